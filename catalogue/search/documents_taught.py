@@ -1,0 +1,138 @@
+"""Documents of what is taught, who teaches it, and what must be held before working."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from catalogue.glossary import INSTITUTION_KINDS, LEVELS, SUBJECT_KINDS
+from catalogue.models import (
+    Capability,
+    Grade,
+    Institution,
+    InstitutionName,
+    Licence,
+    LicenceSubject,
+    Listing,
+    Site,
+)
+from catalogue.models import Catalogue as CatalogueTable
+from catalogue.search.document import COMMON, HERE, PART, REMOTE, Document, Name
+from catalogue.search.world import Line, World, grouped, lines
+
+#: How far another name leads to a subject: 月嫂 is what people say for 母婴护理员, and only a part of
+#: 家政服务员; 大白 is no more than related to 装饰装修工.
+ALIAS_WEIGHTS: Mapping[str, float] = {
+    "everyday": 0.95, "short": 0.95, "former": 0.92, "part": 0.8, "related": 0.7,
+}  # fmt: skip
+#: The name of a trade leads to its occupation as well, after the trade itself.
+TRADE_WEIGHT = 0.6
+#: 叉车证 is what people say for a licence; its item (叉车司机) is first of all an occupation.
+WORD_WEIGHT, ITEM_WEIGHT = 0.97, 0.75
+#: Classes of occupations that nobody is trained for with public money: 党政、军队、其他.
+UNTRAINED = ("1", "7", "8")
+
+
+def subjects(world: World) -> Iterator[Document]:
+    """Occupations, trades, skills without a code, and the groups they stand in."""
+    urgent = _catalogues_of(world)
+    for key, row in world.subjects.items():
+        names = [Name(row.name)]
+        names += [Name(a.name, ALIAS_WEIGHTS[a.kind]) for a in world.aliases.get(key, ())]
+        if row.kind == "occupation":
+            trades = world.children.get(key, ())
+            names += [Name(trade.name, TRADE_WEIGHT) for trade in trades if trade.name != row.name]
+        yield Document(
+            "subject", key, tuple(names),
+            body=(*_above(world, row), SUBJECT_KINDS.label(row.kind), row.note or ""),
+            number=row.code or "",
+            catalogues=tuple(sorted(urgent.get(key, ()))),
+            sort=row.kind,
+            tier=_tier(world, row),
+        )  # fmt: skip
+
+
+def _tier(world: World, row: Line) -> int:
+    if _code(world, row).startswith(UNTRAINED) or row.kind == "group":
+        return REMOTE
+    if row.key in world.here:
+        return HERE
+    return PART if row.kind == "trade" else COMMON
+
+
+def _code(world: World, row: Line) -> str:
+    """The code of a subject, or of what it stands under."""
+    above = world.subjects.get(row.parent_key or "")
+    return str(row.code or (above.code if above else None) or row.parent_key or row.key)
+
+
+def _above(world: World, row: Line) -> Iterator[str]:
+    while row := world.subjects.get(row.parent_key or ""):  # type: ignore[assignment]
+        yield row.name
+
+
+def _catalogues_of(world: World) -> dict[str, set[str]]:
+    """Kinds of the catalogues that list a subject."""
+    kinds = {row.key: row.kind for row in lines(world.session, CatalogueTable)}
+    found: dict[str, set[str]] = {}
+    for row in lines(world.session, Listing, Listing.subject_key, Listing.catalogue_key):
+        found.setdefault(row.subject_key, set()).add(kinds[row.catalogue_key])
+    return found
+
+
+def institutions(world: World) -> Iterator[Document]:
+    """Institutions with all their names, what they teach, where, and their latest credit grade."""
+    session = world.session
+    former = grouped(lines(session, InstitutionName), "institution_key")
+    sites = grouped(lines(session, Site), "institution_key")
+    taught = grouped(lines(session, Capability), "institution_key")
+    grades = _grades(world)
+    for row in lines(session, Institution):
+        names = [Name(row.name), *([Name(row.short_name, 0.98)] if row.short_name else [])]
+        names += [Name(old.name, 0.9) for old in former.get(row.key, ()) if old.name != row.name]
+        can = taught.get(row.key, ())
+        mask = 0
+        for one in can:
+            mask |= one.levels
+        yield Document(
+            "institution", row.key, tuple(names),
+            about=tuple(dict.fromkeys(name for one in can for name in world.called(one.subject_key))),
+            body=(
+                *(INSTITUTION_KINDS.label(kind) for kind in INSTITUTION_KINDS.members(row.kinds)),
+                *(f"{site.name} {site.address or ''}" for site in sites.get(row.key, ())),
+                row.introduction or "", row.licence_number or "",
+            ),
+            number=row.credit_code or "",
+            region=row.region_key,
+            levels=tuple(LEVELS.members(mask)),
+            grades=(grades[row.key],) if row.key in grades else (),
+            tier=HERE,
+        )  # fmt: skip
+
+
+def _grades(world: World) -> dict[str, str]:
+    """The label of the latest grade of each institution, of schemes whose values are called 级."""
+    found: dict[str, str] = {}
+    for row in sorted(lines(world.session, Grade), key=lambda row: int(row.year)):
+        value = world.grades.get(row.value_key or "")
+        if value and value.label.endswith("级"):
+            found[row.institution_key] = value.label.lower()
+    return found
+
+
+def licences(world: World) -> Iterator[Document]:
+    """Licences by item, with the everyday words for them and the subjects they stand for."""
+    mapped = grouped(lines(world.session, LicenceSubject), "licence_key")
+    for row in lines(world.session, Licence):
+        title = f"{row.name}（{row.item}）" if row.item else row.name
+        words = [word for word in (row.words or "").split("、") if word]
+        names = [Name(title), *(Name(word, WORD_WEIGHT) for word in words)]
+        if row.item:
+            names += [Name(row.item, ITEM_WEIGHT), Name(row.name, ITEM_WEIGHT)]
+        for_ = mapped.get(row.key, ())
+        yield Document(
+            "licence", row.key, tuple(names),
+            about=tuple(name for one in for_ for name in world.called(one.subject_key)),
+            body=(row.issuer or "", row.documents or "", row.note or ""),
+            owner=for_[0].subject_key if for_ else "",
+            sort=row.compulsory,
+        )  # fmt: skip

@@ -1,0 +1,164 @@
+"""From a question to hits: what was chosen is ranked, counted by kind, and near names are offered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from catalogue.search.analysis import plain
+from catalogue.search.choosing import Chooser, Chosen
+from catalogue.search.document import HERE, KINDS
+from catalogue.search.matching import NAMES, below, chain, holding_all
+from catalogue.search.postings import Postings, numbers
+from catalogue.search.ranking import SAID, Question, score
+from catalogue.search.schema import Entry
+from catalogue.search.understanding import READ, Condition, Reading, Vocabulary
+
+#: Documents of each kind that are ranked; of the one kind that is shown alone, more. Behind them the
+#: static order holds: what is taught or listed here, then the order of the documents.
+RANKED, RANKED_ALONE = 40, 200
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One document found."""
+
+    entry: Entry
+    score: float
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A question and what it is asked against, besides the index."""
+
+    q: str
+    day: date
+    #: The only kind wanted.
+    kind: str | None = None
+    #: The reader's own region.
+    place: str | None = None
+    #: Institutions that take nobody on the day, with their standing.
+    stopped: Mapping[str, str] = field(default_factory=dict)
+    #: Hits of the one kind that are wanted at least, for its later pages.
+    wanted: int = 0
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a question finds."""
+
+    reading: Reading
+    hits: tuple[Hit, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    #: Institutions put out of the catalogue that were left out.
+    hidden: int = 0
+    #: 您是不是要找; the first one is answered, if the question itself found nothing.
+    suggestions: tuple[str, ...] = ()
+    #: Whether the hits answer a suggestion instead of the question.
+    guessed: bool = False
+
+    @property
+    def total(self) -> int:
+        """How much was found of all kinds."""
+        return sum(self.counts.values())
+
+
+def find(postings: Postings, vocabulary: Vocabulary, asking: Asking) -> Found:
+    """What the index holds about a question."""
+    found = Chooser(postings, vocabulary).documents(asking.q)
+    bits, hidden, others = _without_exited(postings, found, asking.stopped)
+    wanted = (asking.kind,) if asking.kind else KINDS
+    counts = {kind: (bits & postings.of("kind", kind)).bit_count() for kind in KINDS}
+    question = Question(
+        words=found.reading.words,
+        answers=found.reading.answers,
+        day=asking.day,
+        places=frozenset(_places(found.reading, vocabulary)),
+        home=asking.place or "",
+        city=frozenset(below(vocabulary.city, vocabulary) + chain(vocabulary.city, vocabulary)),
+        text=plain(asking.q[:READ]),
+        stopped=frozenset(asking.stopped) if others else frozenset(),
+    )
+    each = max(RANKED_ALONE, asking.wanted) if asking.kind else RANKED
+    hits: list[Hit] = []
+    for kind in wanted:
+        if counts[kind]:
+            hits += _ranked(
+                postings, replace(found, bits=bits & postings.of("kind", kind)), question, each
+            )
+    hits.sort(
+        key=lambda hit: (
+            -hit.score,
+            len(hit.entry.title),
+            hit.entry.tier,
+            -hit.entry.since.toordinal() if hit.entry.since else 0,
+            hit.entry.title,
+            hit.entry.key,
+        )
+    )
+    return Found(
+        found.reading, tuple(hits), {k: n for k, n in counts.items() if n}, hidden,
+        found.suggestions, found.guessed,
+    )  # fmt: skip
+
+
+def _places(reading: Reading, vocabulary: Vocabulary) -> list[str]:
+    asked = [c.value for c in reading.conditions if c.name == "region"]
+    return [place for one in asked for place in below(one, vocabulary)]
+
+
+def _without_exited(
+    postings: Postings, found: Chosen, stopped: Mapping[str, str]
+) -> tuple[int, int, bool]:
+    """The set without institutions put out, how many were left out, and whether others are called so.
+
+    Those that only the words name stay, whatever they are.
+    """
+    words = found.reading.words
+    gone = [f"institution:{key}" for key, standing in stopped.items() if standing == "exited"]
+    out = postings.any_of("id", gone) & found.bits
+    called = found.bits & postings.of("kind", "institution")
+    called &= holding_all(postings, words, NAMES) if words else called
+    still = called & ~postings.any_of("id", (f"institution:{key}" for key in stopped))
+    if out & called and not called & ~out:
+        return found.bits, 0, False
+    return found.bits & ~out, out.bit_count(), bool(still) or not called
+
+
+def _ranked(postings: Postings, found: Chosen, question: Question, count: int) -> list[Hit]:
+    """The best of a set, by score."""
+    hits = []
+    for number in _candidates(postings, found, count):
+        entry = postings.entry(number)
+        mark = 1 << number
+        least = next((value for bits, value in found.worth if bits & mark), SAID)
+        hits.append(Hit(entry, score(entry, question, least)))
+    return hits
+
+
+def _candidates(postings: Postings, found: Chosen, count: int) -> list[int]:
+    """So many documents of a set as are ranked: those called so first, then in the static order."""
+    words, bits = found.reading.words, found.bits
+    here = postings.of("tier", str(HERE))
+    parts = []
+    if words:
+        called = holding_all(postings, words, NAMES)
+        begins = postings.of("begin", words[0][:2])
+        parts += [postings.of("exact", "".join(words)), begins & called, called]
+    parts += [postings.of("sort", sort) for _, sort in found.reading.answers if sort]
+    parts += [part for part, _ in found.worth]
+    picked: list[int] = []
+    for part in (*(p & h for p in parts for h in (here, postings.live)), here, postings.live):
+        for number in numbers(bits & part):
+            if len(picked) == count:
+                return picked
+            picked.append(number)
+            bits ^= 1 << number
+    return picked
+
+
+#: Conditions as they are said, for links that leave one out.
+def without(q: str, condition: Condition) -> str:
+    """The question without the words of a condition."""
+    return " ".join(q.replace(condition.said, " ", 1).split())

@@ -1,0 +1,133 @@
+"""What was probably meant: names that sound like the words, or differ from them by one character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from catalogue.rules.spelling import alike, syllables
+from catalogue.search.analysis import is_chinese
+from catalogue.search.document import REMOTE
+from catalogue.search.matching import (
+    FROM_START,
+    JUDGED_WEIGHT,
+    homophones,
+    nearly_spelled,
+    one_apart,
+    one_wrong,
+)
+from catalogue.search.postings import Postings, numbers
+from catalogue.search.schema import Entry
+
+#: Documents looked at for a guess.
+LOOKED_AT = 400
+#: Of so many characters one may be another; a longer word may differ in two, if it sounds the same.
+SHORT = 4
+#: A word so short is compared with whole names: too many names hold a part that is like it.
+WHOLE_ONLY = 3
+#: The share of a name from which on it is meant as a whole.
+MOST = 0.6
+#: Suggestions offered.
+OFFERED = 3
+OFFERED_LENGTH = 16
+
+
+def spoken(postings: Postings, word: str) -> str | None:
+    """The name that is spelled exactly so: 月嫂 for `yuesao`; None if there is none."""
+    best: tuple[int, int, str] | None = None
+    for _, entry in _entries(postings, postings.of("spell", FROM_START + word)):
+        for name in _names(entry):
+            if "".join(syllables(name)) == word:
+                found = (entry.tier, -ord(entry.kind[0]), name)
+                best = min(best, found) if best else found
+    return best[2] if best else None
+
+
+def guesses(postings: Postings, word: str, wrong: bool) -> list[str]:
+    """What may have been meant by a word that nothing is called, the likeliest first.
+
+    What sounds alike; and, if `wrong`, what differs by any one character.
+    """
+    if not is_chinese(word):
+        return _spelled(postings, word)
+    found: dict[str, tuple[float, ...]] = {}
+    tried = [(homophones(postings, word), True)]
+    tried += [(one_wrong(postings, word), False)] if wrong else []
+    for bits, sounding in tried:
+        for number, entry in _entries(postings, bits):
+            for name in _names(entry):
+                for part in _parts(word, name, sounding):
+                    # Most of a name is said as the whole of it.
+                    said = name if len(part) >= MOST * len(name) else part
+                    rank = (entry.tier == REMOTE, not sounding, said != name, not name.startswith(part),
+                            entry.tier, len(name), number)  # fmt: skip
+                    found[said] = min(found.get(said, rank), rank)
+    best, *others = sorted(found, key=found.__getitem__) or [""]
+    # Behind the first one only whole names: a part of one is no suggestion.
+    whole = [name for name in others if not found[name][2] and len(name) <= OFFERED_LENGTH]
+    return [best, *whole][:OFFERED] if best else []
+
+
+def _spelled(postings: Postings, word: str) -> list[str]:
+    """Names whose pinyin was mistyped by one letter."""
+    ranked = []
+    for number, entry in _entries(postings, nearly_spelled(postings, word)):
+        if len(entry.plain[0]) <= OFFERED_LENGTH and entry.tier != REMOTE:
+            ranked.append(((entry.tier, len(entry.plain[0]), number), entry.plain[0]))
+    return list(dict.fromkeys(name for _, name in sorted(ranked)))[:OFFERED]
+
+
+def _entries(postings: Postings, bits: int) -> Iterator[tuple[int, Entry]]:
+    for count, number in enumerate(numbers(bits)):
+        if count == LOOKED_AT:
+            return
+        yield number, postings.entry(number)
+
+
+def _names(entry: Entry) -> Iterator[str]:
+    pairs = zip(entry.plain, entry.weights, strict=True)
+    return (name for name, weight in pairs if weight >= JUDGED_WEIGHT)
+
+
+def _parts(word: str, name: str, sounding: bool) -> Iterator[str]:
+    """The parts of a name that the word may stand for."""
+    size = len(word)
+    if sounding:
+        for start in range(len(name) - size + 1):
+            part = name[start : start + size]
+            wrong = sum(a != b for a, b in zip(part, word, strict=True))
+            if 0 < wrong <= (1 if size <= SHORT else 2) and _alike(
+                syllables(part), syllables(word)
+            ):
+                yield part
+    elif size <= WHOLE_ONLY:
+        if one_apart(word, name):
+            yield name
+    else:
+        yield from _windows(word, name)
+
+
+def _alike(one: list[str], other: list[str]) -> bool:
+    """Whether two words sound the same, but for one syllable that is easily taken for the other."""
+    different = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return len(different) <= 1 and all(b in alike(a) or a in alike(b) for a, b in different)
+
+
+def _windows(word: str, name: str) -> Iterator[str]:
+    for size in (len(word), len(word) + 1, len(word) - 1):
+        for start in range(len(name) - size + 1):
+            if one_apart(word, part := name[start : start + size]):
+                yield part
+                return
+
+
+def contained(postings: Postings, words: Sequence[str], share: float) -> str | None:
+    """The longest name that stands in the words, if it is at least this share of them."""
+    text = "".join(words)
+    for size in range(min(len(text), 12), 1, -1):
+        if size < share * len(text):
+            return None
+        for start in range(len(text) - size + 1):
+            part = text[start : start + size]
+            if is_chinese(part) and postings.of("exact", part):
+                return part
+    return None

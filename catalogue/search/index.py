@@ -1,0 +1,171 @@
+"""The index of a running site: which generation is open, and bringing it up to the latest release.
+
+A search is answered from a generation of exactly the page's release, or not from the index at all: whoever
+asks then answers from the database, and the index is brought up in the background.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock, Thread
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from catalogue.search import generation
+from catalogue.search.documents import documents
+from catalogue.search.generation import Damaged, Stamp
+from catalogue.search.postings import Postings
+from catalogue.search.understanding import Vocabulary
+from catalogue.search.vocabulary import vocabulary_of
+
+#: Seconds between two looks at which generation counts.
+LOOK = 0.25
+#: Seconds between two attempts in the background after one that failed.
+AGAIN = 5.0
+
+log = logging.getLogger(__name__)
+
+
+class Opened:
+    """A generation in use: its postings, what it holds, and the words that it understands."""
+
+    def __init__(self, folder: Path, reader: Engine) -> None:
+        self.folder = folder
+        self.stamp: Stamp = generation.read_stamp(folder)
+        self.postings = Postings(folder)
+        with Session(reader) as session:
+            self.vocabulary: Vocabulary = vocabulary_of(session)
+
+
+class Index:
+    """The index in a folder, of the database that `reader` reads."""
+
+    def __init__(self, folder: Path, reader: Engine) -> None:
+        self.folder = folder
+        self.reader = reader
+        self._opened: Opened | None = None
+        self._looked = 0.0
+        self._seen: tuple[int, int] | None = None
+        self._lock = Lock()
+        self._working = Lock()
+        self._tried = -AGAIN
+
+    def at(self, release: int) -> Opened | None:
+        """The open generation, if it holds this release; else None, and a newer one is on its way."""
+        opened = self._look()
+        if opened is not None and opened.stamp.release == release and self._seen is not None:
+            return opened
+        if opened is None or opened.stamp.release < release or self._seen is None:
+            self.catch_up()
+        return opened if opened is not None and opened.stamp.release == release else None
+
+    def distrust(self) -> None:
+        """A search failed: forget the generation and build a new one from nothing."""
+        with self._lock:
+            self._opened, self._seen = None, None
+        (self.folder / generation.CURRENT).unlink(missing_ok=True)
+        self.catch_up()
+
+    def _look(self) -> Opened | None:
+        """Open the generation that counts, if it is another than before; at most four times a second."""
+        now = time.monotonic()
+        if now - self._looked < LOOK or not self._lock.acquire(blocking=False):
+            return self._opened
+        try:
+            self._looked = now
+            seen = self._pointer()
+            if seen is not None and seen != self._seen:
+                self._open()
+            self._seen = seen
+        finally:
+            self._lock.release()
+        return self._opened
+
+    def _pointer(self) -> tuple[int, int] | None:
+        try:
+            stat = os.stat(self.folder / generation.CURRENT)
+        except OSError:
+            return None
+        return stat.st_mtime_ns, stat.st_ino
+
+    def _open(self) -> None:
+        try:
+            opened = Opened(generation.current(self.folder), self.reader)
+            with Session(self.reader) as session:
+                latest = generation.stamp_of(session)
+        except Exception as error:  # whatever a damaged file makes Whoosh raise
+            log.warning("the search index cannot be read and is made anew: %s", error)
+            self._opened = None
+            return
+        same = latest is None or opened.stamp.release != latest.release or opened.stamp == latest
+        self._opened = opened if same else None
+
+    def catch_up(self) -> None:
+        """Bring the index up to the latest release, in the background, once at a time."""
+        if time.monotonic() - self._tried < AGAIN or not self._working.acquire(blocking=False):
+            return
+        self._tried = time.monotonic()
+        Thread(target=self._catch_up, name="search-index", daemon=True).start()
+
+    def _catch_up(self) -> None:
+        try:
+            self.refresh(wait=False)
+            self._tried = -AGAIN
+        except BlockingIOError:
+            self._tried = -AGAIN  # another process is at it
+        except Exception:
+            log.exception("the search index could not be made; searches answer from the database")
+        finally:
+            self._working.release()
+
+    def released(self, _writer: object) -> None:
+        """A release was made in this process: hold it before the act is over.
+
+        A release stands whatever becomes of its index: a failure is told to the log, and made good later.
+        """
+        try:
+            self.refresh()
+        except Exception:
+            log.exception(
+                "the search index could not follow a release; it is made again when asked for"
+            )
+
+    def refresh(self, *, wait: bool = True, anew: bool = False) -> Stamp | None:
+        """Make the index hold the latest release; from nothing if `anew`. What it holds then.
+
+        Raises BlockingIOError if another process is at it and `wait` is not asked for.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with self._alone(wait), Session(self.reader) as session:
+            latest = generation.stamp_of(session)
+            base = None if anew else self._base(latest)
+            if latest is not None and (base is None or generation.read_stamp(base) != latest):
+                base = generation.write(self.folder, latest, documents(session), base)
+            if base is not None:
+                generation.sweep(self.folder, base)
+        self._looked = 0.0
+        return latest
+
+    def _base(self, latest: Stamp | None) -> Path | None:
+        """The generation to start from, if it is whole and of an earlier release of this database."""
+        try:
+            base = generation.current(self.folder)
+            stamp = generation.read_stamp(base)
+        except Damaged:
+            return None
+        foreign = latest is None or stamp.release > latest.release
+        return None if foreign or (stamp.release == latest.release and stamp != latest) else base  # type: ignore[union-attr]
+
+    @contextmanager
+    def _alone(self, wait: bool) -> Iterator[None]:
+        """One writer at a time, over all processes; the lock goes with a killed one."""
+        with (self.folder / "lock").open("a") as handle:
+            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            yield

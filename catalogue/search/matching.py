@@ -1,0 +1,208 @@
+"""Which documents answer a reading: sets of documents from strict to lenient."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+from itertools import combinations, islice
+from operator import and_
+
+from catalogue.rules.spelling import alike, syllables
+from catalogue.search.analysis import RUN, asked, is_chinese
+from catalogue.search.document import TIERS
+from catalogue.search.postings import Postings, numbers
+from catalogue.search.understanding import Condition, Vocabulary
+
+#: Where a term may stand, from a name to anywhere.
+NAMES = ("name",)
+ABOUT = ("name", "about")
+ANYWHERE = ("name", "about", "rest")
+#: The start of a whole name, in the fields of pinyin and first letters.
+FROM_START = "^"
+#: Pairs of a word that may be missing when one character is wrong, and words long enough to judge.
+WRONG_PAIRS, JUDGED = 3, 3
+#: Letters of a mistyped pinyin that are long enough to judge, and candidates looked at.
+SPELLED_JUDGED, SPELLED_TRIED = 5, 1500
+#: Syllables of a word in which one may be mistaken for another.
+ALIKE_WITHIN = 6
+#: Documents looked at for one wrong character.
+LOOKED_AT = 600
+
+
+def holding(postings: Postings, word: str, fields: Sequence[str]) -> int:
+    """The documents that hold every term of a plain word, each in any of the fields."""
+    found = postings.live
+    for term in asked(word):
+        found &= _holding_term(postings, term, fields)
+        if not found:
+            break
+    return found
+
+
+def _holding_term(postings: Postings, term: str, fields: Sequence[str]) -> int:
+    if len(term) == 1 and is_chinese(term):
+        # One character of a longer text says nothing; it is looked for where names hold none.
+        return postings.of("name", term) or reduce(
+            int.__or__, (postings.starting(field, term) for field in fields)
+        )
+    found = reduce(int.__or__, (postings.of(field, term) for field in fields))
+    if len(term) == 1 and term.isalpha():
+        return found | sounding(postings, term)
+    return found
+
+
+def holding_all(postings: Postings, words: Sequence[str], fields: Sequence[str]) -> int:
+    """The documents that hold every word in the fields, or a name that sounds like it."""
+    found = postings.live
+    for word in words:
+        here = holding(postings, word, fields)
+        if any("a" <= char <= "z" for char in word):
+            here |= sounding(postings, word)
+        found &= here
+        if not found:
+            break
+    return found
+
+
+def sounding(postings: Postings, word: str) -> int:
+    """The documents with a name that is spelled so from one of its characters on.
+
+    `yanglao`, `ylhly`, and mixed: of `dian工` the Chinese characters must stand in the name.
+    """
+    if len(word) <= 2 and not is_chinese(word):
+        # So few letters begin thousands of terms; what is meant is how a name begins.
+        return postings.of("head", f"={word}")
+    if not is_chinese(word):
+        return postings.starting("spell", word) | postings.starting("head", word)
+    found = postings.starting("spell", "".join(syllables(word)))
+    for run in RUN.findall(word):
+        if is_chinese(run):
+            found &= holding(postings, run, NAMES)
+    return found
+
+
+def homophones(postings: Postings, word: str) -> int:
+    """The documents with a name that sounds like a Chinese word written with other characters.
+
+    One syllable may be one that is easily taken for it.
+    """
+    if len(word) < 2 or not is_chinese(word):
+        return 0
+    said = syllables(word)
+    found = postings.starting("spell", "".join(said))
+    for place, syllable in enumerate(said[:ALIKE_WITHIN]):
+        for other in alike(syllable):
+            found |= postings.starting("spell", "".join((*said[:place], other, *said[place + 1 :])))
+    return found
+
+
+def one_wrong(postings: Postings, word: str) -> int:
+    """The documents with a name in which all but one character of the word stand in order."""
+    terms = asked(word)
+    if len(word) < JUDGED or not is_chinese(word):
+        return 0
+    held = [postings.of("name", term) for term in terms]
+    least = max(1, len(terms) - WRONG_PAIRS)
+    rough = 0
+    for some in combinations(held[:12], min(least, 12)):
+        rough |= reduce(and_, some)
+    found = 0
+    for number in _first(postings, rough, LOOKED_AT):
+        entry = postings.entry(number)
+        if any(
+            w >= JUDGED_WEIGHT and within_one(word, p)
+            for p, w in zip(entry.plain, entry.weights, strict=True)
+        ):
+            found |= 1 << number
+    return found
+
+
+#: Names of less weight are not guessed at.
+JUDGED_WEIGHT = 0.7
+
+
+def _first(postings: Postings, bits: int, count: int) -> list[int]:
+    """So many of the documents, in the static order."""
+    tiers = (bits & postings.of("tier", str(tier)) for tier in TIERS)
+    return list(islice((number for part in tiers for number in numbers(part)), count))
+
+
+def within_one(word: str, name: str) -> bool:
+    """Whether some part of the name differs from the word by one character: changed, missing or added."""
+    sizes = {len(word) - 1, len(word), len(word) + 1}
+    parts = (name[i : i + size] for size in sizes for i in range(max(1, len(name) - size + 1)))
+    return any(one_apart(word, part) for part in parts)
+
+
+def one_apart(one: str, other: str) -> bool:
+    """Whether two words are equal but for one character, or two neighbours that changed places."""
+    if one == other:
+        return True
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+    a, b = one[start:], other[start:]
+    swapped = len(a) > 1 and len(b) > 1 and a[0] == b[1] and a[1] == b[0] and a[2:] == b[2:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or swapped
+
+
+def nearly_spelled(postings: Postings, word: str) -> int:
+    """The documents with a name whose pinyin begins like the letters but for one of them."""
+    if len(word) < SPELLED_JUDGED or not (word.isascii() and word.isalpha()):
+        return 0
+    found = 0
+    for term in postings.expanded("spell", FROM_START + word[:2], SPELLED_TRIED):
+        said = term[1:]
+        if any(one_apart(word, said[:size]) for size in (len(word) - 1, len(word), len(word) + 1)):
+            found |= postings.of("spell", term)
+    return found
+
+
+def meeting(
+    postings: Postings, conditions: Sequence[Condition], vocabulary: Vocabulary, named: bool
+) -> int:
+    """The documents that meet the conditions; what they say nothing of passes, if it is `named`."""
+    found = postings.live
+    for condition in conditions:
+        if condition.name == "region":
+            found &= in_region(postings, condition.value, vocabulary, named)
+            continue
+        here = postings.of(condition.name, condition.value)
+        found &= here | (_silent(postings, condition.name) if named else 0)
+    return found
+
+
+#: Kinds that are in a place; the others of a city are for each county of it.
+PLACED = ("institution", "demand")
+
+
+def in_region(postings: Postings, key: str, vocabulary: Vocabulary, named: bool) -> int:
+    """What is in the region or below; rules of a region above hold there too; a subject has no place."""
+    found = postings.any_of("region", below(key, vocabulary))
+    if not named:
+        return found
+    above = postings.any_of("region", chain(key, vocabulary)[1:])
+    placed = postings.any_of("kind", PLACED)
+    return found | (above & ~placed) | _silent(postings, "region")
+
+
+def below(key: str, vocabulary: Vocabulary) -> list[str]:
+    """The region and all that lies in it."""
+    return [one for one in vocabulary.above if key in chain(one, vocabulary)]
+
+
+def chain(key: str, vocabulary: Vocabulary) -> list[str]:
+    """The region and all above it."""
+    chain: list[str] = []
+    while key and key not in chain:
+        chain.append(key)
+        key = vocabulary.above.get(key, "")
+    return chain
+
+
+def _silent(postings: Postings, field: str) -> int:
+    """The documents of which the field says nothing."""
+    return postings.live & ~postings.every(field)

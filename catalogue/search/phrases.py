@@ -1,0 +1,130 @@
+"""What people say round the thing that they look for: conditions, requests, questions. Data only.
+
+Each row stands for a way of asking seen in what people type and dictate (CONVENTIONS H2); the longest matches.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from catalogue.glossary import CATALOGUES, CERTIFICATES, LEVELS
+
+#: What a level is called in speech, besides the labels of the glossary.
+SPOKEN_LEVELS: Mapping[str, str] = {
+    "初级": "l5", "中级": "l4", "高级": "l3", "技师": "l2", "高级技师": "l1",
+    "初级证": "l5", "中级证": "l4", "高级证": "l3", "技师证": "l2",
+}  # fmt: skip
+LEVEL_WORDS: Mapping[str, str] = {
+    **SPOKEN_LEVELS,
+    **{
+        word: id_
+        for id_, term in LEVELS.items()
+        for word in (term.brief, *term.label.split("/"), term.label.replace("/", ""))
+        if id_ != "none"
+    },
+}
+
+CERTIFICATE_WORDS: Mapping[str, str] = {
+    **{word: id_ for id_, term in CERTIFICATES.items() for word in (term.label, term.brief)},
+    "技能等级证书": "skill_level", "职业技能等级证": "skill_level", "等级证": "skill_level",
+    "职业资格证": "qualification", "专项能力证书": "special", "专项能力证": "special",
+    "专项证": "special", "培训合格证": "completion",
+}  # fmt: skip
+
+CATALOGUE_WORDS: Mapping[str, str] = {
+    **{word: id_ for id_, term in CATALOGUES.items() for word in (term.label, term.brief)},
+    "重点产业": "key_industries", "紧缺职业": "urgent", "紧缺工种": "urgent", "紧缺": "urgent",
+    "急需": "urgent", "一般性培训": "general", "缺工": "demand",
+}  # fmt: skip
+
+#: What asks for a kind of thing rather than for a thing: the kinds that then stand first.
+KIND_WORDS: Mapping[str, tuple[str, ...]] = {
+    "哪里学": ("institution",), "哪里能学": ("institution",), "哪里可以学": ("institution",),
+    "哪儿学": ("institution",), "去哪学": ("institution",), "去哪里学": ("institution",),
+    "在哪学": ("institution",), "在哪里学": ("institution",), "哪里有": ("institution",),
+    "谁家教": ("institution",), "培训学校": ("institution",), "培训机构": ("institution",),
+    "学校": ("institution",), "机构": ("institution",), "培训中心": ("institution",),
+    "培训班": ("institution",), "技校": ("institution",), "电话": ("institution",),
+    "地址": ("institution",), "培训需求": ("demand",), "用工需求": ("demand",), "缺人": ("demand",),
+    "公告": ("notice",), "公示": ("notice",), "通知": ("notice", "policy"), "文件": ("policy",),
+    "政策": ("policy",), "证": ("licence",), "证书": ("licence",), "上岗证": ("licence",),
+    "资格证": ("licence",), "怎么考": ("licence",), "如何考": ("licence",), "考证": ("licence",),
+    "哪里考": ("licence",), "补贴": ("rate", "scheme"), "补助": ("rate", "scheme"),
+    "补贴标准": ("rate", "scheme"), "课时": ("listing",),
+}  # fmt: skip
+
+#: Said round the thing and meaning nothing by itself. Never a part of a name by itself either.
+FILLERS = (
+    "我想学习", "我想学", "我要学", "想学习", "想学", "要学", "学习", "怎么学", "我想考", "想考",
+    "我要考", "我想", "我要", "请问", "你好", "您好", "帮我找", "帮我查", "查一下", "找一下",
+    "搜索", "查询", "有没有", "有什么", "有哪些", "哪些", "什么", "怎么样", "怎么", "如何", "怎样",
+    "可以", "能不能", "需要", "附近的", "附近", "那里", "这里", "哪里", "哪儿", "在哪里", "在哪",
+    "多少", "一个", "一下", "关于", "报名", "报考", "报班", "课程", "技术", "是谁", "是什么", "的",
+    "吗", "呢", "啊", "吧", "呀", "了", "办", "培训", "免费", "政府", "职业编码", "职业代码",
+    "编码", "代码", "信用代码", "文号", "怎么办", "去", "专业", "行业", "工作", "方面", "考个",
+    "学个", "办个", "报个", "当个", "的地方", "地方", "拿证后", "取证后", "我家", "孩子", "老人",
+    "家里", "现在", "今年", "最近", "本人", "好找工作", "好不好", "行不行", "靠谱",
+)  # fmt: skip
+#: Before a thing, one character that says what is wanted with it; taken off only before a known name.
+VERBS = "学考办找做当开教招干在去要想"
+
+#: A question, and what answers it, the best first: kind, and the sort of it where one is meant.
+QUESTIONS: tuple[tuple[re.Pattern[str], tuple[tuple[str, str], ...]], ...] = tuple(
+    (re.compile(pattern), answers)
+    for pattern, answers in (
+        (
+            r"(?:每|一)(?:个人|人|年)?(?:每年|一年)?(?:最多|可以|可|能|只能|享受|能够|补贴|领|补)*"
+            r"(?:几|多少)次|(?:补|领|享受|申请|参加|培训)[^几多]{0,4}(?:几|多少)次|(?:几|多少)次|次数",
+            (("rule", "times_per_year"), ("rule", "once_per_level")),
+        ),
+        (
+            r"(?:同一|一)(?:个)?(?:职业|工种|等级)?.{0,4}重复(?:享受|领|申请)?|再领一次|领两次|重复(?:享受|领取|申请|补贴)",
+            (("rule", "once_per_level"), ("rule", "times_per_year")),
+        ),
+        (
+            r"(?:能|可以|可)?(?:补贴?|领|给|报销|发)?(?:是|有)?多少钱|(?:能|可以)?(?:补|领|给)多少|多少补贴|补贴金额|"
+            r"补贴标准是多少|(?:能|可以)补(?!贴)",
+            (("catalogue", "rates"), ("scheme", "training"), ("scheme", "")),
+        ),
+        (
+            r"补(?:贴)?(?:多久|多长时间|(?:几|多少)个月)|最长(?:几|多少)个?月|最长(?:多久|多长时间)",
+            (("rule", "months"),),
+        ),
+        (
+            r"(?:多久|多长时间|(?:几|多少)个月|什么时候|何时)(?:之?内)?(?:要|可以|能)?(?:申请|申领|领取?|办理?)?|"
+            r"申请(?:期限|时间|截止)|截止(?:日期|时间)?|过期",
+            (("rule", "claim_months"), ("rule", "months")),
+        ),
+        (
+            r"(?:怎么|怎样|如何)(?:申请|申领|领取?|办理?|报销)|(?:申请|申领|办理|领取)(?:流程|手续|方法|办法|程序)|"
+            r"(?:去|在)?(?:哪里?|哪儿)(?:申请|申领|领取?|办理?)|(?:需要|要|带|交)(?:什么|哪些)材料|(?:申请|办理)材料|什么手续",
+            (("policy", "guide"), ("rule", "procedure"), ("scheme", "")),
+        ),
+        (
+            r"(?:谁|什么人|哪些人|哪类人)(?:能|可以|可)?(?:申请|领取?|享受|参加)?|(?:享受|申请|补贴)(?:条件|资格)|(?:什么|哪些)条件|条件是什么|"
+            r"(?:能不能|可不可以)(?:申请|领取?|享受|参加)|符合什么",
+            (("rule", "condition"), ("scheme", "")),
+        ),
+        (
+            r"(?:最低|最少|至少|要|上|学)?(?:多少|几)个?(?:课时|学时|小时|节课)|最低课时|最低学时|课时要求",
+            (("rule", "hours"),),
+        ),
+        (r"上浮(?:比例|多少)?|(?:能)?提高多少", (("rule", "uplift"),)),
+        (r"预支(?:比例|多少)?|预拨(?:比例)?|先(?:拨付?|给)多少", (("rule", "prepayment"),)),
+        (
+            r"(?:怎么|如何)?(?:监管|处罚|处理)|骗(?:取)?补贴|(?:怎么|如何|哪里)?(?:投诉|举报)",
+            (("rule", "supervision"),),
+        ),
+        (r"补贴原则|同等补贴", (("rule", "principle"),)),
+        (r"(?:每|一)年(?:最多)?[一两二三四五六]次", (("rule", "times_per_year"),)),
+        (
+            r"(?:哪些|哪家|什么)?(?:机构|学校)?被?(?:停训|停招|暂停)(?:了|的)?(?:哪些|名单)?(?:学校|机构)?",
+            (("notice", "suspension"),),
+        ),
+        (
+            r"(?:哪些|哪家|什么)?(?:机构|学校)?被?(?:除名|取消资格|清退)(?:了|的)?(?:学校|机构)?",
+            (("notice", "exit"),),
+        ),
+    )
+)  # fmt: skip

@@ -1,0 +1,40 @@
+"""The index of the default site, opened once, and a way to ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from catalogue.queries.stopped import stopped_on
+from catalogue.search.finding import Asking, Found, find
+from catalogue.search.index import Index, Opened
+from tests.conftest import DAY
+
+Ask = Callable[..., Found]
+
+
+@pytest.fixture(scope="session")
+def opened(app: Flask) -> Opened:
+    """The index as the load of the content left it."""
+    index: Index = app.extensions["search"]
+    stamp = index.refresh()
+    assert stamp is not None
+    found = index.at(stamp.release)
+    assert found is not None, "a load leaves the index at its release"
+    return found
+
+
+@pytest.fixture(scope="session")
+def ask(app: Flask, opened: Opened) -> Ask:
+    """What a question finds on the day of the tests."""
+    with Session(app.extensions["databases"].reader) as session:
+        stopped = stopped_on(session, DAY)
+
+    def asking(q: str, **more: object) -> Found:
+        question = Asking(q, DAY, stopped=stopped, **more)  # type: ignore[arg-type]
+        return find(opened.postings, opened.vocabulary, question)
+
+    return asking

@@ -1,0 +1,180 @@
+"""The index follows each release, and loses no question when it is lost, damaged, foreign or half written."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from catalogue import create_app
+from catalogue.models import Institution
+from catalogue.publishing.apply import Edit
+from catalogue.publishing.releasing import releasing
+from catalogue.search import generation
+from catalogue.search.index import Index
+from tests.conftest import DAY, ROOT
+
+#: An institution of the sample, and a word that nothing is called before a test makes it so.
+KEY, WORD = "j3r8s9", "螺洲"
+#: Seconds within which a lost index stands again, on a busy machine.
+REBUILT = 120.0
+
+
+@pytest.fixture
+def other(writable: Flask) -> Iterator[Flask]:
+    """Another process of the same site."""
+    home = writable.extensions["config"].home
+    app = create_app(home=home, day=DAY)
+    yield app
+    app.extensions["databases"].dispose()
+
+
+def index_of(app: Flask) -> Index:
+    found: Index = app.extensions["search"]
+    return found
+
+
+def publish(app: Flask, name: str) -> int:
+    """A release that gives an institution a name; its number."""
+    with releasing(app.extensions["databases"].writer, title=name, who="编辑") as act:
+        act.apply([Edit(Institution, KEY, {"name": name})])
+    return act.number
+
+
+def found(client: FlaskClient, q: str) -> list[str]:
+    answer = client.get(f"/api/v1/search?q={q}&kind=institution")
+    assert answer.status_code == 200
+    return [hit["key"] for hit in answer.json["hits"]]  # type: ignore[index]
+
+
+def until(holds: Callable[[], bool], seconds: float = REBUILT) -> None:
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "the index did not come back"
+        time.sleep(0.1)
+
+
+def test_a_release_is_found_at_once_here_and_elsewhere(writable: Flask, other: Flask) -> None:
+    clients = writable.test_client(), other.test_client()
+    assert [found(client, WORD) for client in clients] == [[], []]
+    number = publish(writable, f"示例·{WORD}培训中心")
+    assert [found(client, WORD) for client in clients] == [[KEY], [KEY]]
+    assert index_of(writable).at(number) is not None
+    until(lambda: index_of(other).at(number) is not None, 1.0)
+    assert found(clients[1], WORD) == [KEY]
+
+
+def test_changed_by_releases_is_what_a_rebuild_makes(writable: Flask) -> None:
+    for name in ("示例·甲", "示例·乙", f"示例·{WORD}"):
+        publish(writable, name)
+    told = writable.test_cli_runner().invoke(args=["index", "verify"])
+    assert (told.exit_code, told.output) == (0, "索引与数据库一致。\n")
+    status = writable.test_cli_runner().invoke(args=["index", "status"])
+    assert "与数据库一致" in status.output
+
+
+def test_deleted_while_serving_no_question_is_lost(writable: Flask) -> None:
+    client, index = writable.test_client(), index_of(writable)
+    before = found(client, "焊工")
+    assert before
+    shutil.rmtree(index.folder)
+    time.sleep(0.3)  # longer than between two looks
+    assert found(client, "焊工")
+    until((index.folder / generation.CURRENT).is_file)
+    time.sleep(0.3)
+    assert found(client, "焊工") == before
+
+
+def spoil_file(folder: Path) -> None:
+    segment = next(generation.current(folder).glob("*.seg"))
+    content = bytearray(segment.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    segment.write_bytes(content)
+
+
+def cut_file(folder: Path) -> None:
+    os.truncate(next(generation.current(folder).glob("*.seg")), 1000)
+
+
+def make_foreign(folder: Path) -> None:
+    manifest = generation.current(folder) / generation.MANIFEST
+    told = json.loads(manifest.read_text("utf-8"))
+    told["stamp"]["build"] = "of another version"
+    manifest.write_text(json.dumps(told), "utf-8")
+
+
+def leave_half(folder: Path) -> None:
+    shutil.rmtree(generation.current(folder))
+
+
+def of_another_site(folder: Path) -> None:
+    manifest = generation.current(folder) / generation.MANIFEST
+    told = json.loads(manifest.read_text("utf-8"))
+    told["stamp"]["made"] = "2020-01-01T00:00:00+00:00"
+    manifest.write_text(json.dumps(told), "utf-8")
+
+
+@pytest.mark.parametrize("harm", [spoil_file, cut_file, make_foreign, leave_half, of_another_site])
+def test_what_is_wrong_is_noticed_at_start_and_made_good(
+    harm: Callable[[Path], None], writable: Flask, other: Flask
+) -> None:
+    before = found(writable.test_client(), "焊工")
+    harm(index_of(other).folder)
+    assert found(other.test_client(), "焊工"), "the database answers meanwhile"
+    until(lambda: index_of(other).at(3) is not None)
+    assert found(other.test_client(), "焊工") == before
+    assert writable.test_cli_runner().invoke(args=["index", "verify"]).exit_code == 0
+
+
+def test_verify_tells_what_differs(writable: Flask) -> None:
+    digests = generation.current(index_of(writable).folder) / generation.DIGESTS
+    held = json.loads(digests.read_text("utf-8"))
+    held["subject:6-31-01-03"] = "another"
+    digests.write_text(json.dumps(held), "utf-8")
+    told = writable.test_cli_runner().invoke(args=["index", "verify"])
+    assert told.exit_code == 1
+    assert "索引不能用" in told.output or "subject:6-31-01-03" in told.output
+
+
+def test_a_writer_killed_at_any_moment_leaves_a_whole_index(writable: Flask) -> None:
+    index, home = index_of(writable), writable.extensions["config"].home
+    surroundings = os.environ | {"CATALOGUE_HOME": str(home), "CATALOGUE_DAY": DAY.isoformat()}
+    command = [sys.executable, "-m", "flask", "--app", "wsgi", "index", "rebuild"]
+    for seconds in (1.5, 3.0, 4.5):
+        with subprocess.Popen(command, cwd=ROOT, env=surroundings) as writer:
+            time.sleep(seconds)
+            writer.send_signal(signal.SIGKILL)
+        assert generation.read_stamp(generation.current(index.folder)).release == 3
+        assert found(writable.test_client(), "焊工")
+    number = publish(writable, f"示例·{WORD}")
+    assert index.at(number) is not None
+    assert found(writable.test_client(), WORD) == [KEY]
+    left = [path for path in index.folder.iterdir() if path.is_dir()]
+    assert left == [generation.current(index.folder)], "what killed writers left is swept"
+
+
+def test_a_release_stands_when_its_index_cannot_be_made(writable: Flask) -> None:
+    index = index_of(writable)
+    shutil.rmtree(index.folder)
+    index.folder.write_text("no folder")
+    publish(writable, f"示例·{WORD}")
+    assert found(writable.test_client(), WORD) == [KEY]
+    index.folder.unlink()
+
+
+def test_past_days_and_releases_are_searched_in_the_database(writable: Flask) -> None:
+    publish(writable, f"示例·{WORD}")
+    client = writable.test_client()
+    assert WORD not in client.get("/search?q=丁麦&release=3").text
+    assert KEY in client.get("/search?q=丁麦&release=3").text
+    assert client.get("/search?q=丁麦&on=2026-05-01").status_code == 200

@@ -1,0 +1,71 @@
+"""Questions that found little are counted, without a word about who asked."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from catalogue.search.misses import ROWS, Miss, Misses
+
+DAY = date(2026, 11, 20)
+
+
+def test_the_most_frequent_stand_first(tmp_path: Path) -> None:
+    misses = Misses(tmp_path / "misses.sqlite")
+    assert misses.most() == []
+    for q in ("量子力学", "挖煤", "量子力学", "電工證"):
+        misses.count(q, 0, DAY)
+    assert misses.most(1) == [Miss("量子力学", 0, 2, "2026-11-20")]
+    assert "电工证" in {miss.q for miss in misses.most()}
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        "",
+        "，。",
+        "110101199003077774",
+        "13800138000",
+        "0635-8288 123",
+        "6217000012345678908",
+        "长" * 60,
+    ],
+)
+def test_numbers_of_persons_are_dropped(tmp_path: Path, q: str) -> None:
+    misses = Misses(tmp_path / "misses.sqlite")
+    misses.count(q, 0, DAY)
+    assert misses.most() == []
+
+
+def test_what_finds_enough_is_not_counted(tmp_path: Path) -> None:
+    misses = Misses(tmp_path / "misses.sqlite")
+    misses.count("电工", 100, DAY)
+    assert misses.most() == []
+
+
+def test_a_file_that_cannot_be_written_harms_nothing(tmp_path: Path) -> None:
+    misses = Misses(tmp_path / "missing" / "misses.sqlite")
+    misses.count("量子力学", 0, DAY)
+    broken = tmp_path / "misses.sqlite"
+    broken.write_bytes(b"no database" * 200)
+    Misses(broken).count("量子力学", 0, DAY)
+
+
+def test_the_file_stays_small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ROWS >= 1000
+    monkeypatch.setattr("catalogue.search.misses.ROWS", 3)
+    misses = Misses(tmp_path / "misses.sqlite")
+    for q in ("甲", "乙", "甲", "丙", "丁", "戊"):
+        misses.count(q, 0, DAY)
+    kept = misses.most()
+    assert len(kept) == 3 and kept[0].q == "甲"
+
+
+def test_pages_and_commands_join_in(writable: Flask) -> None:
+    client, runner = writable.test_client(), writable.test_cli_runner()
+    client.get("/search?q=量子力学").close()
+    client.get("/search?q=量子力学&on=2026-05-01").close()
+    assert "量子力学\t1次\t找到0条" in runner.invoke(args=["search", "misses"]).output

@@ -1,0 +1,60 @@
+"""Any string is answered, and what is marked lies in the text."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from catalogue.search.matching import one_apart
+from catalogue.search.understanding import READ
+from tests.search.conftest import Ask
+
+#: Letters that questions are made of, with all that may be meant as an operator.
+SIGNS = "电工焊养老护理员证级高临清市一二3 6-310，。？*:\"'()[]^~AND OR NOT yanglao號養〔〕…\u3000😀\u200b"
+TEXTS = st.one_of(st.text(st.sampled_from(SIGNS), max_size=30), st.text(max_size=40))
+SLOW = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@SLOW
+@given(TEXTS)
+def test_any_string_is_answered(ask: Ask, q: str) -> None:
+    found = ask(q)
+    assert all(count > 0 for count in found.counts.values())
+    assert len({(hit.entry.kind, hit.entry.key) for hit in found.hits}) == len(found.hits)
+
+
+@settings(SLOW, max_examples=60)
+@given(st.text(st.sampled_from(SIGNS), min_size=1, max_size=12))
+def test_marks_lie_in_the_text_and_never_overlap(app: Flask, q: str) -> None:
+    answer = app.test_client().get(f"/api/v1/search?q={quote(q)}&limit=30")
+    assert answer.status_code == 200
+    for hit in answer.json["hits"]:  # type: ignore[index]
+        end = 0
+        for start, stop in hit["spans"]:
+            assert end <= start < stop <= len(hit["title"])
+            end = stop
+
+
+def test_a_question_is_read_to_its_limit(ask: Ask) -> None:
+    long = "电工" + "，" * READ + "焊工"
+    assert ask(long).reading.words == ("电工",)
+    assert ask("护" * 5000).total >= 0
+
+
+def test_fields_and_wildcards_are_only_words(ask: Ask) -> None:
+    for q in ("kind:subject", "*", "title:电*", "电?", "[电 TO 焊]", "/电.*/", "exact:电工"):
+        assert not any(hit.score > 5000 for hit in ask(q).hits)
+    assert not ask("*").total
+    assert not ask("kind:subject").total
+
+
+@given(st.text("电工焊养", max_size=5), st.text("电工焊养", max_size=5))
+def test_one_apart_is_symmetric(one: str, other: str) -> None:
+    assert one_apart(one, other) == one_apart(other, one)
+    assert one_apart(one, one)
+    assert one_apart(one, one + "护") and one_apart(one + "护", one)

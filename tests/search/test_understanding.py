@@ -1,0 +1,108 @@
+"""What a question means, without anything being looked up."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalogue.search.understanding import (
+    Reading,
+    Vocabulary,
+    answers_of,
+    clean,
+    code_terms,
+    readings,
+)
+
+WORDS = Vocabulary(
+    places={"临清": "371581", "临清市": "371581", "linqing": "371581", "聊城": "371500"},
+    names={"371581": "临清市", "371500": "聊城市"},
+    above={"371581": "371500", "371500": ""},
+    grades=frozenset({"a级", "b级"}),
+    city="371500",
+)
+NAMES = frozenset({"焊工", "电工", "电焊", "学徒制", "养老护理员", "叉车证", "高级焊工证"})
+
+
+def last(q: str) -> Reading:
+    """The reading that understands most."""
+    return list(readings(q, WORDS, NAMES.__contains__))[-1]
+
+
+@pytest.mark.parametrize(
+    ("q", "words", "conditions"),
+    [
+        ("临清 焊工", ("焊工",), {"region": "371581"}),
+        ("临清市焊工", ("焊工",), {"region": "371581"}),
+        ("linqing 焊工", ("焊工",), {"region": "371581"}),
+        ("371581 焊工", ("焊工",), {"region": "371581"}),
+        ("养老护理 高级", ("养老护理",), {"level": "l3"}),
+        ("电工3级", ("电工",), {"level": "l3"}),
+        ("电工三级/高级工", ("电工",), {"level": "l3"}),
+        ("高级技师 电工", ("电工",), {"level": "l1"}),
+        ("A级 临清 电工", ("电工",), {"grade": "a级", "region": "371581"}),
+        ("电工 急需紧缺", ("电工",), {"catalogue": "urgent"}),
+        ("电工 等级证书", ("电工",), {"certificate": "skill_level"}),
+        ("我想在临清学电焊，去哪里学？", ("电焊",), {"region": "371581"}),
+        ("请问，焊工。", ("焊工",), {}),
+        ("学徒制可以预支多少", ("学徒制",), {}),
+        ("高级焊工证", ("高级焊工证",), {}),
+        ("養老護理員", ("养老护理员",), {}),
+        ("ＡＢＣ", ("abc",), {}),
+        ("yang lao hu li", ("yanglaohuli",), {}),
+        ("", (), {}),
+        ("！？", (), {}),
+    ],
+)
+def test_conditions_are_told_from_words(
+    q: str, words: tuple[str, ...], conditions: dict[str, str]
+) -> None:
+    reading = last(q)
+    assert reading.words == words
+    assert {c.name: c.value for c in reading.conditions} == conditions
+
+
+@pytest.mark.parametrize(
+    ("q", "code"),
+    [
+        ("6-31-01-03", "6310103"),
+        ("6—31—01—03", "6310103"),
+        ("6 31 01 03", "6310103"),
+        ("6310103", "6310103"),
+        ("电工 6-31-01-03", "6310103"),
+        ("52000000dem000137m", "52000000dem000137m"),
+        ("聊政办发2019 10号", "聊政办发/2019/10"),
+        ("聊政办发【2019】第010号", "聊政办发/2019/10"),
+        ("聊政办发10号", "聊政办发//10"),
+        ("〔2019〕10号", "/2019/10"),
+        ("pgnqnj", "pgnqnj"),
+    ],
+)
+def test_codes_are_read_in_any_writing(q: str, code: str) -> None:
+    assert code in code_terms(q)
+
+
+@pytest.mark.parametrize("q", ["电工", "", "2026年", "临清 焊工", "一年能补几次"])
+def test_words_are_no_codes(q: str) -> None:
+    assert not [code for code in code_terms(q) if "/" in code and not code.startswith("/")]
+
+
+@pytest.mark.parametrize(
+    ("q", "answer"),
+    [
+        ("一年能补几次", ("rule", "times_per_year")),
+        ("每人每年可以享受几次", ("rule", "times_per_year")),
+        ("补贴多少钱", ("catalogue", "rates")),
+        ("拿证后几个月内申请", ("rule", "claim_months")),
+        ("怎么申请补贴", ("policy", "guide")),
+        ("最低多少课时", ("rule", "hours")),
+        ("电焊去哪里学", ("institution", "")),
+        ("电工证", ("licence", "")),
+    ],
+)
+def test_questions_ask_for_what_answers_them(q: str, answer: tuple[str, str]) -> None:
+    assert answer in answers_of(clean(q))
+
+
+def test_numbers_as_words_are_the_same() -> None:
+    assert clean("1级建造师") == clean("一级建造师")
+    assert clean("11级") == "11级"
