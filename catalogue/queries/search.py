@@ -1,0 +1,168 @@
+"""One search over everything published: plain substrings of the folded texts, grouped by kind.
+
+Every word must be found, in the row's own text or in that of what is part of it (other names, clause points).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import case, func, select, union
+
+from catalogue.db import AsOf, Reading
+from catalogue.glossary import NOUNS
+from catalogue.models import Alias, Institution, Subject
+from catalogue.queries.filters import PAGE_SIZE, Field, Filter
+from catalogue.queries.found import Row
+from catalogue.queries.search_sources import SOURCES, Source, named
+from catalogue.queries.standing import sum_stands
+from catalogue.rules.codes import document_number
+from catalogue.rules.folding import fold
+
+#: What is searched here, in the order shown, and what only the index holds.
+KINDS = ("subject", "institution", "scheme", "rule", "notice", "policy", "licence")
+INDEXED = ("catalogue", "rate", "listing", "demand", "clause_point")
+FIELDS = (Field("kind", "种类", {kind: NOUNS[kind].label for kind in KINDS + INDEXED}, many=False),)
+#: Rows of each kind when no kind is chosen.
+FIRST = 5
+#: Lengths of the names looked for in a question that found nothing, and how much of it is looked at.
+NEAR = range(2, 9)
+NEAR_WITHIN = 40
+
+
+@dataclass(frozen=True)
+class Group:
+    """What was found of one kind: the number, and the rows of this page."""
+
+    kind: str
+    total: int
+    hits: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """What a search found on a day."""
+
+    filter: Filter
+    words: tuple[str, ...]
+    counts: Mapping[str, int]
+    groups: tuple[Group, ...]
+    #: Institutions put out of the catalogue that the words match, left out because others match too.
+    hidden: int = 0
+    #: A name that stands in a question that found nothing.
+    near: str = ""
+    #: Conditions that were understood: title, value as shown, and the question without it.
+    chips: tuple[tuple[str, str, str], ...] = ()
+    #: 您是不是要找; whether the first one is answered here instead of the question.
+    suggestions: tuple[str, ...] = ()
+    guessed: bool = False
+    #: Whether the index is being made and the database answers instead.
+    updating: bool = False
+
+    @property
+    def total(self) -> int:
+        """How much was found of all kinds."""
+        return sum(self.counts.values())
+
+    @property
+    def pages(self) -> int:
+        """Pages of the chosen kind; without one there is one page."""
+        kind = self.filter.one("kind")
+        return max(1, -(-self.counts.get(kind, 0) // PAGE_SIZE)) if kind else 1
+
+    @property
+    def beyond(self) -> bool:
+        """Whether a page behind the last one was asked for."""
+        return self.filter.page > self.pages
+
+    @property
+    def shorter(self) -> str:
+        """The question without its last word, if it has several."""
+        return " ".join(self.filter.q.split()[:-1])
+
+
+def split(q: str) -> tuple[str, ...]:
+    """The folded words of a question; a document number in any brackets is one word (P3)."""
+    return tuple(word for word in map(fold, document_number(q).split()) if word)
+
+
+def search_page(session: Reading, filter_: Filter, as_of: AsOf) -> SearchPage:
+    """What is published about the words, on the day."""
+    words = split(filter_.q)
+    if not words:
+        return SearchPage(filter_, words, {}, ())
+    sources = {kind: source(words, as_of.day) for kind, source in SOURCES.items()}
+    counts, hidden = _counts(session, sources, words, as_of.day)
+    asked = filter_.one("kind")
+    size, skipped = (PAGE_SIZE, (filter_.page - 1) * PAGE_SIZE) if asked else (FIRST, 0)
+    groups = tuple(
+        Group(
+            kind, counts[kind], _hits(session, kind, sources[kind], filter_.q, words, size, skipped)
+        )
+        for kind in KINDS
+        if counts[kind] and asked in (None, kind)
+    )
+    near = "" if sum(counts.values()) else _near(session, filter_.q)
+    return SearchPage(filter_, words, counts, groups, hidden, near)
+
+
+def _counts(
+    session: Reading, sources: Mapping[str, Source], words: Sequence[str], day: date
+) -> tuple[dict[str, int], int]:
+    """How much is found of each kind, and how many institutions are left out, in one statement."""
+    counted = {
+        kind: select(func.count(source.model.key)).where(source.matches)
+        for kind, source in sources.items()
+    }
+    everyone = named(Institution, words)
+    counted["out"] = select(func.count(Institution.key)).where(everyone, sum_stands(day, "exited"))
+    counted["named"] = select(func.count(Institution.key)).where(everyone)
+    columns = [statement.scalar_subquery().label(name) for name, statement in counted.items()]
+    found = {
+        name: int(n or 0) for name, n in session.execute(select(*columns)).one()._mapping.items()
+    }
+    left_out = found.pop("named") - found["institution"]
+    hidden = min(found.pop("out"), left_out)
+    return found, hidden
+
+
+def _hits(
+    session: Reading,
+    kind: str,
+    source: Source,
+    q: str,
+    words: tuple[str, ...],
+    size: int,
+    skipped: int,
+) -> tuple[Row, ...]:
+    model = source.model
+    columns = [value.label(name) for name, value in source.facts.items()]
+    statement = (
+        select(model.key.label("key"), source.name.label("name"), model.sample, *columns)
+        .where(source.matches)
+        .order_by(
+            case((source.name == q, 0), else_=1),
+            *source.order,
+            func.length(source.name),
+            model.pinyin,
+            model.key,
+        )
+        .limit(size)
+        .offset(skipped)
+    )
+    rows = session.execute(statement).mappings()
+    return tuple(Row(kind, row["key"], row["name"], dict(row), words) for row in rows)
+
+
+def _near(session: Reading, q: str) -> str:
+    """The longest name of a subject, official or everyday, that stands in the question."""
+    text = q[:NEAR_WITHIN]
+    parts = {text[i : i + n] for n in NEAR for i in range(len(text) - n + 1)}
+    names = union(
+        select(Subject.name.label("name")).where(Subject.name.in_(parts)),
+        select(Alias.name.label("name")).where(Alias.name.in_(parts)),
+    ).subquery()
+    longest = select(names.c.name).order_by(func.length(names.c.name).desc(), names.c.name).limit(1)
+    return session.scalar(longest) or ""
