@@ -1,0 +1,210 @@
+"""The gate: every public request chooses its database, release and day here, before anything is read.
+
+Also where every answer gets its headers: strict policy, ETag by release, day and build, compression.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from datetime import date, timedelta
+from urllib.parse import unquote_to_bytes
+
+from flask import Flask, Response, current_app, g, request
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import HTTPException, NotFound, RequestURITooLarge, ServiceUnavailable
+
+from catalogue.archive import NoSuchRelease
+from catalogue.db import AsOf, databases, db, shanghai_day, today, utc
+from catalogue.errors import BadParameter
+from catalogue.models import Release
+from catalogue.queries.setting import site_settings
+
+#: Bytes of a query string; more is answered with 414 (gunicorn's own limit is raised above it).
+QUERY_LIMIT = 2000
+#: Bytes of an address before the question mark.
+PATH_LIMIT = 500
+#: The first day that `?on=` may name: nothing on the site is older.
+FIRST_DAY = date(2010, 1, 1)
+#: How far ahead `?on=` may look: a year of announced changes and a month.
+DAYS_AHEAD = 400
+#: Answers larger than this are compressed, bytes.
+COMPRESS_ABOVE = 1000
+
+#: Endpoints that are no page of a release.
+NO_RELEASE = frozenset({"static", "asset", "public.healthz"})
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src {styles}; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+def init_app(app: Flask) -> None:
+    """Put the gate before every view and the headers after it."""
+    app.before_request(enter)
+    app.after_request(finish)
+
+
+def enter() -> None:
+    """Choose database, release and day. A refused address is still drawn on today's furniture."""
+    if request.endpoint in NO_RELEASE:
+        return
+    now = today(current_app.extensions["config"])
+    try:
+        refuse_unreadable()
+        choose_release(now)
+    except HTTPException:
+        g.database = databases().reader
+        _read_release(now, {})
+        raise
+
+
+def refuse_unreadable() -> None:
+    """Addresses that are too long, or hold what is no text, are answered before anything is read."""
+    if len(request.query_string) > QUERY_LIMIT or len(request.path) > PATH_LIMIT:
+        raise RequestURITooLarge
+    if "\x00" in request.path:
+        raise NotFound
+    for name, values in request.args.lists():
+        for value in values:
+            if not _is_text(name + value):
+                raise BadParameter(_printable(name), _printable(value), "文字")
+    _decode_or_refuse()
+
+
+def _decode_or_refuse() -> None:
+    """Percent-encoded bytes that are no UTF-8 would reach a view as replacement characters."""
+    try:
+        unquote_to_bytes(request.query_string.replace(b"+", b" ")).decode()
+    except UnicodeDecodeError as error:
+        raise BadParameter("网址", "无法识别的字符", "文字") from error
+
+
+def _is_text(text: str) -> bool:
+    return not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]", text)
+
+
+def _printable(text: str) -> str:
+    return re.sub(r"[^\w\-./〔〕（）]", "□", text)[:40]
+
+
+def choose_release(now: date) -> None:
+    """Decide database, release and day once; the first read opens the snapshot of the request."""
+    on = _day_asked(now)
+    number = _release_asked()
+    g.database = databases().reader
+    last_day = _open_old(number) if number else None
+    kept = {name: request.args[name] for name in ("on", "release") if request.args.get(name)}
+    _read_release(on or last_day or now, kept, today=now)
+    if number and g.as_of.release != number:
+        # It was the latest when asked for, and another one has come since.
+        db.session.remove()
+        _open_old(number)
+        _read_release(on or now, kept, today=now)
+
+
+def _read_release(day: date, kept: dict[str, str], today: date | None = None) -> None:
+    release = db.session.scalars(select(Release).order_by(Release.number.desc()).limit(1)).first()
+    if release is None:
+        raise ServiceUnavailable
+    g.as_of = AsOf(
+        release=release.number,
+        day=day,
+        latest=g.get("latest", release.number),
+        today=today or day,
+        released_at=utc(release.at),
+        sample=release.sample,
+        query=kept,
+    )
+    g.site = site_settings(db.session, live=databases().reader if g.as_of.past else None)
+
+
+def _day_asked(now: date) -> date | None:
+    text = request.args.get("on")
+    if not text:
+        return None
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+            raise ValueError
+        on = date.fromisoformat(text)
+    except ValueError as error:
+        raise BadParameter("on", text, "2026-03-05这样的日期") from error
+    last = now + timedelta(days=DAYS_AHEAD)
+    if not FIRST_DAY <= on <= last:
+        raise BadParameter("on", text, f"{FIRST_DAY}至{last}之间的日期")
+    return on
+
+
+def _release_asked() -> int | None:
+    text = request.args.get("release")
+    if not text:
+        return None
+    if not re.fullmatch("[1-9][0-9]{0,8}", text):
+        raise BadParameter("release", text, "发布的序号，如1")
+    return int(text)
+
+
+def _open_old(number: int) -> date | None:
+    """Choose the database of release `number`; the last day on which it was the latest, if it is not."""
+    live = databases().reader
+    with Session(live) as session:
+        latest = session.scalar(select(func.max(Release.number))) or 0
+        ended = session.scalar(select(Release.at).where(Release.number == number + 1))
+    g.latest = latest
+    if number > latest:
+        raise NotFound
+    if number == latest:
+        g.database = live
+        return None
+    try:
+        g.database = current_app.extensions["archive"].get(number)
+    except NoSuchRelease as error:
+        raise NotFound from error
+    assert ended is not None  # releases are numbered without gaps
+    return shanghai_day(ended)
+
+
+def finish(response: Response) -> Response:
+    """Headers of every answer; compression; a strong ETag for what is a page of a release."""
+    headers = response.headers
+    styles = " ".join(["'self'", *current_app.extensions["assets"].csp_hashes()])
+    headers["Content-Security-Policy"] = POLICY.format(styles=styles)
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
+    headers["X-Frame-Options"] = "DENY"
+    headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    if "as_of" in g and response.mimetype in ("text/html", "application/xml", "application/json"):
+        return _finish_page(response)
+    return response
+
+
+def _finish_page(response: Response) -> Response:
+    as_of: AsOf = g.as_of
+    response.headers.setdefault("Cache-Control", "no-cache")  # W56: WeChat keeps pages otherwise
+    if as_of.past:
+        response.headers["X-Robots-Tag"] = "noindex"
+    compressed = _compress(response)
+    if response.status_code == 200:
+        build = current_app.extensions["assets"].build
+        part = g.get("fragment", "page")
+        coding = "gzip" if compressed else "plain"
+        # `latest` too: telephone and record numbers of an old release are always today's.
+        days = f"{as_of.release}.{as_of.latest}.{as_of.day}.{as_of.today}"
+        response.set_etag(f"{days}.{build}.{part}.{coding}")
+        response.make_conditional(request)
+    return response
+
+
+def _compress(response: Response) -> bool:
+    response.vary.add("Accept-Encoding")
+    if response.direct_passthrough or not request.accept_encodings.quality("gzip"):
+        return False
+    body = response.get_data()
+    if len(body) <= COMPRESS_ABOVE:
+        return False
+    response.set_data(gzip.compress(body, 6, mtime=0))
+    response.headers["Content-Encoding"] = "gzip"
+    return True

@@ -1,0 +1,101 @@
+"""One search over everything published, and what is offered while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flask import Response, g, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
+
+from catalogue.db import db
+from catalogue.queries.filters import PAGE_SIZE, QUERY_CHARACTERS, Filter
+from catalogue.queries.found import Row, found_rows
+from catalogue.queries.search import FIELDS, FIRST, Group, SearchPage, search_page, split
+from catalogue.queries.suggestion import suggestions_of
+from catalogue.search.document import KINDS, REMOTE
+from catalogue.search.finding import Hit, without
+from catalogue.views.found import place
+from catalogue.views.fragments import page_or_fragment
+from catalogue.views.public import blueprint
+from catalogue.views.public.asking import filter_of
+from catalogue.views.searching import Answer, ask_index, count_miss
+
+#: Names offered while one types, and the kinds of which names are offered.
+OFFERED = 8
+OFFERED_KINDS = ("subject", "institution", "scheme", "licence", "catalogue")
+#: What a condition is called on its chip.
+CONDITIONS = {
+    "region": "地区", "level": "等级", "certificate": "证书", "catalogue": "目录", "grade": "信用等级",
+}  # fmt: skip
+
+
+@blueprint.get("/search")
+def search() -> ResponseReturnValue:
+    """What is published about the words in the address, by kind."""
+    filter_ = filter_of(FIELDS)
+    page = _page(filter_)
+    if page.beyond:
+        raise NotFound
+    cut = len(request.args.get("q", "").strip()) > QUERY_CHARACTERS
+    response = page_or_fragment(
+        "search/index.html", "search/_results.html", page=page, cut=cut, place=place
+    )
+    count_miss(response, filter_.q, 0 if page.guessed else page.total)
+    return response
+
+
+@blueprint.get("/suggest")
+def suggest() -> ResponseReturnValue:
+    """Names that the letters typed so far may become; for HTMX, and readable by itself."""
+    q = filter_of(()).q
+    answer = ask_index(q) if q else None
+    if answer is None:
+        rows = suggestions_of(db.session, q, OFFERED) if q else []
+    else:
+        hits = [hit for hit in answer.found.hits if _is_offered(hit)][:OFFERED]
+        rows = _rows(answer, hits)
+    response = Response(render_template("search/_suggest.html", rows=rows, q=q, place=place))
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _is_offered(hit: Hit) -> bool:
+    """Classes that nobody is trained for with public money never crowd what is offered."""
+    return hit.entry.kind in OFFERED_KINDS and hit.entry.tier != REMOTE
+
+
+def _page(filter_: Filter) -> SearchPage:
+    kind = filter_.one("kind")
+    answer = ask_index(filter_.q, kind, wanted=filter_.page * PAGE_SIZE) if split(filter_.q) else None
+    if answer is None:
+        page = search_page(db.session, filter_, g.as_of)
+        return replace(page, updating=bool(page.words) and not g.as_of.past)
+    found = answer.found
+    size, skipped = (PAGE_SIZE, (filter_.page - 1) * PAGE_SIZE) if kind else (FIRST, 0)
+    shown = {
+        one: [hit for hit in found.hits if hit.entry.kind == one][skipped : skipped + size]
+        for one in dict.fromkeys(hit.entry.kind for hit in found.hits)
+    }
+    rows = _rows(answer, [hit for hits in shown.values() for hit in hits])
+    groups = tuple(
+        Group(one, found.counts[one], tuple(row for row in rows if row.kind == one))
+        for one in shown
+    )
+    chips = tuple(
+        (CONDITIONS[c.name], c.label, without(filter_.q, c)) for c in found.reading.conditions
+    )
+    counts = {one: found.counts[one] for one in KINDS if one in found.counts}
+    near = found.suggestions[0] if found.suggestions and not found.total else ""
+    return SearchPage(
+        filter_, found.reading.words or split(filter_.q), counts, groups, found.hidden, near,
+        chips, found.suggestions, found.guessed,
+    )  # fmt: skip
+
+
+def _rows(answer: Answer, hits: Sequence[Hit]) -> list[Row]:
+    """The hits with their facts of the day, in their order."""
+    keys = [(hit.entry.kind, hit.entry.key) for hit in hits]
+    rows = found_rows(db.session, keys, g.as_of.day, answer.found.reading.words)
+    return [rows[key] for key in keys if key in rows]

@@ -1,0 +1,52 @@
+"""Asking the index, from every room that searches: what it finds, or None where the database must answer."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from flask import Response, current_app, g
+
+from catalogue.db import AsOf, db
+from catalogue.queries.stopped import stopped_on
+from catalogue.search.finding import Asking, Found, find
+from catalogue.search.index import Index
+from catalogue.search.misses import Misses
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the index says of a question, on the release and day of the page."""
+
+    found: Found
+    #: Institutions that take nobody on the day, with their standing.
+    stopped: dict[str, str]
+
+
+def ask_index(
+    q: str, kind: str | None = None, place: str | None = None, wanted: int = 0
+) -> Answer | None:
+    """What the index finds; None where the page is of another day or release, or the index is not ready."""
+    as_of: AsOf = g.as_of
+    index: Index = current_app.extensions["search"]
+    if as_of.past or (opened := index.at(as_of.release)) is None:
+        return None
+    stopped = stopped_on(db.session, as_of.day)
+    try:
+        asking = Asking(q, as_of.day, kind, place, stopped, wanted)
+        return Answer(find(opened.postings, opened.vocabulary, asking), stopped)
+    except Exception:
+        # Whatever a damaged file makes Whoosh raise: the reader gets the answer of the database.
+        log.exception("the search index failed on a question and is made anew")
+        index.distrust()
+        return None
+
+
+def count_miss(response: Response, q: str, hits: int) -> None:
+    """Count a question that found little, after the answer has gone out."""
+    misses: Misses = current_app.extensions["misses"]
+    day = g.as_of.day
+    if not g.as_of.past:
+        response.call_on_close(lambda: misses.count(q, hits, day))

@@ -1,0 +1,98 @@
+/* Small comforts on top of pages that work without any script. Plain ES5: old WeChat engines.
+   What only works with script is `hidden` in the page and shown from here. */
+(function () {
+  "use strict";
+
+  var doc = document;
+
+  function each(root, selector, act) {
+    Array.prototype.forEach.call(root.querySelectorAll(selector), act);
+  }
+
+  function announce(text) {
+    var region = doc.getElementById("announcements");
+    if (region) { region.textContent = text; }
+  }
+
+  /* WeChat often lacks navigator.clipboard (and so does any page without https). */
+  function copyBySelection(text) {
+    var box = doc.createElement("textarea");
+    var done = false;
+    box.value = text;
+    box.setAttribute("readonly", "");
+    box.className = "sr";
+    doc.body.appendChild(box);
+    box.select();
+    box.setSelectionRange(0, text.length);
+    try { done = doc.execCommand("copy"); } catch (e) { done = false; }
+    doc.body.removeChild(box);
+    return done;
+  }
+
+  function copied(button, done) {
+    var note = done ? "已复制。" : "没有复制成功，请长按下面的文字复制。";
+    var place = button.parentNode.querySelector(".copy__note");
+    if (!place) {
+      place = doc.createElement("span");
+      place.className = "copy__note";
+      button.parentNode.insertBefore(place, button.nextSibling);
+    }
+    place.textContent = done ? note : note + button.getAttribute("data-copy");
+    announce(note);
+    button.focus();
+  }
+
+  function copy(button) {
+    var text = button.getAttribute("data-copy") || location.href;
+    function bySelection() { copied(button, copyBySelection(text)); }
+    if (!navigator.clipboard || !navigator.clipboard.writeText) { bySelection(); return; }
+    navigator.clipboard.writeText(text).then(function () { copied(button, true); }, bySelection);
+  }
+
+  /* Apple's map is of use on Apple's devices only; an iPad says it is a Mac, with touch. */
+  function onApple() {
+    return /iP(hone|ad|od)/.test(navigator.userAgent) ||
+      (/Mac/.test(navigator.userAgent) && navigator.maxTouchPoints > 1);
+  }
+
+  function show(root) {
+    each(root, "[data-copy], [data-print]", function (el) { el.hidden = false; });
+    if (onApple()) { each(root, "[data-apple]", function (el) { el.hidden = false; }); }
+  }
+
+  doc.addEventListener("click", function (event) {
+    var el = event.target.closest ? event.target.closest("[data-copy], [data-print]") : null;
+    if (!el) { return; }
+    if (el.hasAttribute("data-print")) { window.print(); } else { copy(el); }
+  });
+
+  /* A list that was swapped: say the count, and move on from the button that is gone. */
+  doc.addEventListener("htmx:beforeRequest", function (event) {
+    if (event.detail.elt.tagName !== "INPUT") { announce("正在查询。"); }
+  });
+  doc.addEventListener("htmx:afterSettle", function (event) {
+    var target = doc.getElementById(event.detail.elt.id) || event.detail.elt;
+    var count = target.querySelector("[data-count]");
+    show(target);
+    if (!count) { return; }
+    announce(count.textContent);
+    if (!doc.activeElement || doc.activeElement === doc.body) { count.focus(); }
+  });
+
+  /* Names offered below the box: the arrows walk them, Escape goes back to the box and hides them. */
+  doc.addEventListener("keydown", function (event) {
+    var list = doc.getElementById("search-suggest");
+    var box = doc.getElementById("q");
+    var step = { ArrowDown: 1, Down: 1, ArrowUp: -1, Up: -1, Escape: 0, Esc: 0 }[event.key];
+    var stops, next;
+    if (step === undefined || !list || !box || (event.target !== box && !list.contains(event.target))) { return; }
+    stops = [box].concat(Array.prototype.slice.call(list.querySelectorAll("a")));
+    if (stops.length < 2) { return; }
+    event.preventDefault();
+    if (!step) { list.innerHTML = ""; }
+    next = step ? (stops.indexOf(doc.activeElement) + step + stops.length) % stops.length : 0;
+    stops[next].focus();
+  });
+
+  show(doc);
+}());
