@@ -1,0 +1,90 @@
+"""Every kind of page with three addresses of the sample content, for whatever looks at pages.
+
+A kind is drawn by one view. Its addresses: `full`, the most that it holds; `empty`, as little as it
+can hold; `odd`, what a drawing easily forgets: a past day, a long name, a standing, words nobody has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of page: the endpoint's name without its room, and where to see it."""
+
+    name: str
+    full: str
+    empty: str
+    odd: str
+
+    def addresses(self) -> dict[str, str]:
+        """State → address."""
+        return {"full": self.full, "empty": self.empty, "odd": self.odd}
+
+
+def words(text: str) -> str:
+    """A search for words, as a query string."""
+    return f"?q={quote(text)}"
+
+
+#: Before anything on the site had begun.
+BEFORE = "?on=2012-01-01"
+#: The founding documents are in force, the sample has not begun.
+THEN = "?on=2021-05-10"
+NOTHING = words("没有这样的内容")
+
+KINDS = (
+    Kind("home", "/", f"/{BEFORE}", f"/{THEN}"),
+    Kind(
+        "key_industries",
+        "/training/key-industries",
+        f"/training/key-industries{NOTHING}",
+        f"/training/key-industries{THEN}",
+    ),
+    Kind(
+        "general", "/training/general", f"/training/general{NOTHING}", f"/training/general{BEFORE}"
+    ),
+    Kind("urgent", "/training/urgent", f"/training/urgent{NOTHING}", f"/training/urgent{THEN}"),
+    Kind(
+        "occupations",
+        "/occupations?scope=all",
+        f"/occupations{NOTHING}",
+        "/occupations?scope=all&page=200",
+    ),
+    # The richest, one nobody teaches, and one with a long name.
+    Kind("occupation", "/occupations/6-31-01-03", "/occupations/1-04", "/occupations/owxzdx"),
+    Kind("demand", "/demand", f"/demand{NOTHING}", f"/demand?period={quote('2026年第二季度')}"),
+    Kind(
+        "institutions",
+        "/institutions",
+        f"/institutions{NOTHING}",
+        "/institutions?standing=suspended",
+    ),
+    # The richest, one whose listing has lapsed, and one that is suspended.
+    Kind("institution", "/institutions/jpj8fx", "/institutions/jpct4h", "/institutions/j6smb4"),
+    Kind("subsidies", "/subsidies", f"/subsidies{NOTHING}", f"/subsidies{THEN}"),
+    Kind(
+        "scheme",
+        "/subsidies/schemes/hfq863",
+        "/subsidies/schemes/h7rb22",
+        f"/subsidies/schemes/hj6fmr{THEN}",
+    ),
+    Kind("notices", "/notices", f"/notices{NOTHING}", f"/notices{words('〔2026〕')}"),
+    # The most lines, a warning that names nobody, and one that was set aside.
+    Kind("notice", "/notices/tm8kg4", "/notices/tns5k6", "/notices/tm5tt8"),
+    Kind("policies", "/policies", f"/policies{NOTHING}", f"/policies{THEN}"),
+    Kind("policy", "/policies/pqkjxs", "/policies/pht9q4", "/policies/pnpvhr"),
+    Kind("search", f"/search{words('电工')}", f"/search{NOTHING}", f"/search{words('示例')}"),
+    Kind("about", "/about", f"/about{BEFORE}", "/about?release=1"),
+    Kind("accessibility", "/accessibility", f"/accessibility{BEFORE}", "/accessibility?release=1"),
+    Kind("sitemap", "/sitemap", f"/sitemap{BEFORE}", "/sitemap?release=1"),
+    Kind("editions", "/editions", f"/editions{BEFORE}", "/editions?release=1"),
+    # What is not there, an address that is too long, and a condition that cannot be.
+    Kind("error", "/institutions/jjjjjj", f"/search?q={'a' * 2001}", "/institutions?level=x"),
+)
+BY_NAME = {kind.name: kind for kind in KINDS}
+
+#: Endpoints that answer no page to look at.
+NO_PAGES = frozenset({"healthz", "short", "robots", "sitemap_xml", "suggest"})

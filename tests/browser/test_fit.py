@@ -1,0 +1,59 @@
+"""Every state of every kind of page fits a narrow screen and large letters, and needs no script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.pages import KINDS, Kind
+
+#: The right edge of whatever reaches furthest, pixels; what is hidden for screen readers apart.
+WIDEST = """() => [document.documentElement.scrollWidth, ...Array.from(
+  document.querySelectorAll('body *'),
+  one => one.closest('.sr, .skip, svg') ? 0 : one.getBoundingClientRect().right)]
+  .reduce((widest, one) => Math.max(widest, Math.floor(one)), 0)"""
+
+
+@pytest.fixture(scope="module")
+def reader(chromium: Browser, site: str) -> Iterator[Page]:
+    """One page for every look."""
+    context = chromium.new_context(base_url=site)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def without_script(chromium: Browser, site: str) -> Iterator[Page]:
+    """The same in an engine that runs none."""
+    context = chromium.new_context(base_url=site, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "percent"), [(320, 100), (360, 200)])
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_nothing_scrolls_sideways(
+    reader: Page, kind: Kind, width: int, percent: int, everything: bool
+) -> None:
+    reader.set_viewport_size({"width": width, "height": 740})
+    for address in kind.addresses().values() if everything else [kind.full]:
+        reader.goto(address)
+        reader.evaluate("size => { document.documentElement.style.fontSize = size }", f"{percent}%")
+        reader.evaluate(
+            "document.querySelectorAll('details').forEach(fold => { fold.open = true })"
+        )
+        assert reader.evaluate(WIDEST) <= width, address
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_page_says_the_same_without_script(
+    reader: Page, without_script: Page, kind: Kind
+) -> None:
+    for page in (reader, without_script):
+        page.set_viewport_size({"width": 360, "height": 740})
+        page.goto(kind.full)
+    more, same = (page.locator("main").inner_text() for page in (reader, without_script))
+    assert same.strip()
+    assert set(same.split()) <= set(more.split())

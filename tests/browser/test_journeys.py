@@ -1,0 +1,105 @@
+"""What people do on a phone: find what a course pays and who teaches it, filter, go back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+ELECTRICIAN = "6-31-01-03"
+
+
+@pytest.fixture(params=["script", "no script"])
+def reader(request: pytest.FixtureRequest) -> Page:
+    """A phone with script, and one without: both must get everywhere."""
+    name = "phone" if request.param == "script" else "phone_without_script"
+    found: Page = request.getfixturevalue(name)
+    return found
+
+
+def open_filter(page: Page) -> None:
+    page.locator("summary", has_text="筛选").click()
+
+
+def submit_filter(page: Page) -> None:
+    page.locator("form.filter__form button[type=submit]").click()
+
+
+def test_find_a_course_and_who_teaches_it_nearby(reader: Page, site: str) -> None:
+    reader.goto(site)
+    reader.get_by_role("searchbox").first.fill("电工")
+    reader.get_by_role("button", name="查询").first.click()
+    reader.locator(f'main a[href*="/occupations/{ELECTRICIAN}"]').first.click()
+    expect(reader.get_by_role("heading", level=1)).to_contain_text("电工")
+    for question in ("学什么", "哪里学", "补多少", "打哪个电话"):
+        expect(reader.locator(".answers dt", has_text=question)).to_be_visible()
+    expect(reader.locator("#pay ~ *, [aria-labelledby=pay]").first).to_contain_text("元")
+    reader.get_by_role("link", name=re.compile("按地区、等级筛选")).click()
+    open_filter(reader)
+    reader.get_by_label(re.compile("^临清")).check()
+    submit_filter(reader)
+    expect(reader).to_have_url(re.compile("region=371581"))
+    expect(reader.locator(".chips")).to_contain_text("临清")
+    first = reader.locator("a.rows__name").first
+    name = first.inner_text()
+    first.click()
+    expect(reader.get_by_role("heading", level=1)).to_contain_text(name)
+    expect(reader.locator('a[href^="https://apis.map.qq.com/"]').first).to_be_visible()
+
+
+def test_filter_a_list_and_go_back(phone: Page, site: str) -> None:
+    phone.goto(f"{site}/institutions")
+    count = phone.locator(".results__count")
+    whole = re.compile(f"^{count.inner_text().split()[0]}")
+    open_filter(phone)
+    phone.get_by_label(re.compile("^临清")).check()
+    submit_filter(phone)
+    expect(count).not_to_have_text(whole)
+    expect(phone).to_have_url(re.compile("region=371581"))
+    narrowed = re.compile(f"^{count.inner_text().split()[0]}")
+    phone.locator("a.rows__name").first.click()
+    expect(phone.locator(".answers")).to_be_visible()
+    phone.go_back()
+    expect(count).to_have_text(narrowed)
+    phone.go_back()
+    expect(count).to_have_text(whole)
+    expect(phone.get_by_label(re.compile("^临清"))).not_to_be_checked()
+    phone.go_forward()
+    expect(count).to_have_text(narrowed)
+
+
+def test_a_chip_removes_its_condition(reader: Page, site: str) -> None:
+    reader.goto(f"{site}/institutions?region=371581&kind=school")
+    reader.locator("a.chip", has_text="临清").click()
+    expect(reader).to_have_url(re.compile(r"/institutions\?kind=school$"))
+    expect(reader.locator(".chips")).not_to_contain_text("临清")
+
+
+def test_a_suspended_institution_says_so_first(reader: Page, site: str) -> None:
+    reader.goto(f"{site}/institutions?standing=suspended")
+    reader.locator("a.rows__name").first.click()
+    banner = reader.locator(".banner--suspended").first
+    expect(banner).to_be_in_viewport()
+    expect(banner).to_contain_text("暂停")
+    expect(banner).to_contain_text("事由")
+    expect(reader.locator("main")).to_contain_text("我已在该机构报名，怎么办")
+    expect(reader.locator(".actionbar")).to_have_count(0)
+
+
+def test_the_page_of_an_enrolment_day(reader: Page, site: str) -> None:
+    reader.goto(f"{site}/occupations/{ELECTRICIAN}?on=2021-05-10")
+    expect(reader.locator(".asof")).to_contain_text("2021年5月10日")
+    reader.get_by_role("link", name="回到今天").click()
+    expect(reader).to_have_url(f"{site}/occupations/{ELECTRICIAN}")
+    expect(reader.locator(".asof")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/institutions", f"/occupations/{ELECTRICIAN}", "/subsidies"]
+)
+@pytest.mark.parametrize("width", [320, 360])
+def test_no_page_scrolls_sideways(phone: Page, site: str, path: str, width: int) -> None:
+    phone.set_viewport_size({"width": width, "height": 740})
+    phone.goto(site + path)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= width
