@@ -10,6 +10,7 @@ from flask import Flask, g, url_for
 from catalogue import glossary, maps
 from catalogue.db import SHANGHAI
 from catalogue.rules import levels, money
+from catalogue.rules.addresses import host_of, is_government
 
 #: The menu: endpoint and label. Only what is built.
 MENU = (
@@ -47,6 +48,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         uplifted=money.uplifted,
         link=link,
+        outward=outward,
         permanent=permanent,
         glossary=glossary,
         map_links=maps.links,
@@ -67,6 +69,16 @@ def link(endpoint: str, **parameters: Any) -> str:
     as_of = g.get("as_of")
     kept = dict(as_of.query) if as_of else {}
     return url_for(endpoint, **{**kept, **parameters})
+
+
+def outward(address: str | None) -> str:
+    """Where a link to an address from data leads: there, if it is the site's own or the government's,
+    else to the page that announces it (G13); empty for what is not to be linked."""
+    host = host_of(address or "")
+    if not host:
+        return ""
+    ours = host == g.site.get("domain")
+    return str(address) if ours or is_government(host) else link("public.out", to=address)
 
 
 def permanent(key: str) -> str:

@@ -11,6 +11,7 @@ from catalogue.packages.csvfile import Row
 from catalogue.packages.fault import Fault
 from catalogue.packages.schema import TABLES, Field
 from catalogue.rules import codes, private_numbers
+from catalogue.rules.addresses import host_of
 from catalogue.rules.coordinates import in_china, is_swapped
 
 #: Columns for telephones meant for the public; a mobile number there is only asked about.
@@ -18,6 +19,8 @@ PHONES = frozenset({"phone", "complaint_phone", "appeal_phone"})
 #: Columns whose digits are no private numbers.
 NOT_PRIVATE = frozenset({"credit_code", "licence_number", "index_number", "source_url", "website"})
 
+#: Columns that hold the address of another site.
+ADDRESSES = ("website", "source_url")
 #: Kinds of amount that are one figure.
 ONE_FIGURE = frozenset({"fixed", "per_hour", "per_day", "per_month"})
 
@@ -27,7 +30,7 @@ Check = Callable[[Row], Iterator[Fault]]
 def faults(rows: Sequence[Row]) -> Iterator[Fault]:
     """What rows show by themselves, and names on notices that are not the institution's."""
     for row in rows:
-        for check in (_period, _source, _texts, _codes, *OF_TABLE.get(row.table, ())):
+        for check in (_period, _source, _texts, _codes, _addresses, *OF_TABLE.get(row.table, ())):
             yield from check(row)
     yield from _named_institutions(rows)
 
@@ -85,6 +88,13 @@ def _codes(row: Row) -> Iterator[Fault]:
     if number and codes.document_number(number) != number:
         fix = f"请写成“{codes.document_number(number)}”"
         yield _fault(row, "document_number", "文号写法不规范", fix)
+
+
+def _addresses(row: Row) -> Iterator[Fault]:
+    for column in ADDRESSES:
+        address = row.values.get(column)
+        if address and not host_of(address):
+            yield _fault(row, column, "不是网址", "请写成https://www.example.com/这样的完整网址")
 
 
 def _point(row: Row) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from catalogue.packages import cells
 from catalogue.packages.csvfile import Row
 from catalogue.packages.fault import Fault
 from catalogue.packages.schema import SETTINGS, SOURCES
+from catalogue.rules.addresses import host_of
 
 FILE = "site.toml"
 
@@ -37,6 +38,10 @@ def _read(name: str, text: str, file: str, rows: list[Row]) -> list[Fault]:
         value = cells.read(SETTINGS.field("value"), text)
     except cells.CellFault as fault:
         return [Fault(file, 0, name, fault.reason, fault.fix, text)]
+    if name.endswith("_url") and not host_of(value):
+        return [
+            Fault(file, 0, name, "不是网址", "请写成https://www.example.com/这样的完整网址", text)
+        ]
     rows.append(Row(SETTINGS.name, name, {"value": value, **dict.fromkeys(SOURCES)}, file))
     return []
 

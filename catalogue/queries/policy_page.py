@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
 
 from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Load, joinedload, raiseload
@@ -86,13 +85,6 @@ class PolicyPage:
         """The documents not yet at their end that say they replace this one."""
         later = [one for one in self.named_by if one.kind == "replaces"]
         return [one.policy for one in later if one.state in ("running", "open")]
-
-    @property
-    def official_address(self) -> str:
-        """The address of its source if that is a government page (G13: others need a prompt), else empty."""
-        url = self.policy.source_url or ""
-        host = urlsplit(url).hostname or ""
-        return url if url.startswith("http") and host.endswith(".gov.cn") else ""
 
 
 def policy_page(session: Reading, key: str, as_of: AsOf) -> PolicyPage | None:

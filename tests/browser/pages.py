@@ -34,6 +34,8 @@ BEFORE = "?on=2012-01-01"
 #: The founding documents are in force, the sample has not begun.
 THEN = "?on=2021-05-10"
 NOTHING = words("没有这样的内容")
+#: Leaving for the source of a document, a page that is no government's.
+OUT = "/out?to=https://jyzd.jnmc.edu.cn/2017/0209/c990a13402/page.htm"
 
 KINDS = (
     Kind("home", "/", f"/{BEFORE}", f"/{THEN}"),
@@ -81,6 +83,8 @@ KINDS = (
     Kind("accessibility", "/accessibility", f"/accessibility{BEFORE}", "/accessibility?release=1"),
     Kind("sitemap", "/sitemap", f"/sitemap{BEFORE}", "/sitemap?release=1"),
     Kind("editions", "/editions", f"/editions{BEFORE}", "/editions?release=1"),
+    # A source that is no government page; then with the address of the page it stands on long ago.
+    Kind("out", OUT, f"{OUT}&release=1", f"{OUT}&on=2021-05-10"),
     # What is not there, an address that is too long, and a condition that cannot be.
     Kind("error", "/institutions/jjjjjj", f"/search?q={'a' * 2001}", "/institutions?level=x"),
 )

@@ -15,6 +15,7 @@ from catalogue.views.public import (  # noqa: E402, F401  (the views register th
     keys,
     notices,
     occupations,
+    out,
     policies,
     search,
     site,

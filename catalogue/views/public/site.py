@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, g, render_template
+from flask import Response, g, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from catalogue.db import db
@@ -52,7 +52,8 @@ def robots() -> Response:
     else:
         # Past days and old releases are pages without number.
         lines = ["User-agent: *", "Disallow: /*?on=", "Disallow: /*&on=", "Disallow: /*?release="]
-        lines += ["Disallow: /*&release=", f"Sitemap: {absolute('public.sitemap_xml')}"]
+        lines += ["Disallow: /*&release=", f"Disallow: {url_for('public.out')}"]
+        lines += [f"Sitemap: {absolute('public.sitemap_xml')}"]
     return Response("\n".join(lines) + "\n", mimetype="text/plain")
 
 
