@@ -17,6 +17,7 @@ from catalogue import (
     gate,
     publishing,
     search,
+    sharing,
     templating,
 )
 from catalogue.views import opendata, public
@@ -41,6 +42,7 @@ def create_app(**settings: Any) -> Flask:
     _join(app)
     assets.init_app(app)
     templating.init_app(app)
+    sharing.init_app(app)
     Htmx(app)
     gate.init_app(app)
     app.register_blueprint(public.blueprint)

@@ -4,6 +4,7 @@
   "use strict";
 
   var doc = document;
+  var ENTRY = location.href;
 
   function each(root, selector, act) {
     Array.prototype.forEach.call(root.querySelectorAll(selector), act);
@@ -29,7 +30,7 @@
     return done;
   }
 
-  function copied(button, done) {
+  function copied(button, text, done) {
     var note = done ? "已复制。" : "没有复制成功，请长按下面的文字复制。";
     var place = button.parentNode.querySelector(".copy__note");
     if (!place) {
@@ -37,16 +38,23 @@
       place.className = "copy__note";
       button.parentNode.insertBefore(place, button.nextSibling);
     }
-    place.textContent = done ? note : note + button.getAttribute("data-copy");
+    place.textContent = done ? note : note + text;
     announce(note);
     button.focus();
   }
 
   function copy(button) {
-    var text = button.getAttribute("data-copy") || location.href;
-    function bySelection() { copied(button, copyBySelection(text)); }
+    var text = button.getAttribute("data-copy");
+    /* A site without a domain of its own gives a path: only the browser knows where it is. */
+    if (text.charAt(0) === "/") { text = location.protocol + "//" + location.host + text; }
+    function bySelection() { copied(button, text, copyBySelection(text)); }
     if (!navigator.clipboard || !navigator.clipboard.writeText) { bySelection(); return; }
-    navigator.clipboard.writeText(text).then(function () { copied(button, true); }, bySelection);
+    navigator.clipboard.writeText(text).then(function () { copied(button, text, true); }, bySelection);
+  }
+
+  /* WeChat's own menu hands on the address of entry, whatever was filtered since (W44). */
+  function forwards() {
+    return /MicroMessenger/.test(navigator.userAgent) && location.href === ENTRY;
   }
 
   /* Apple's map is of use on Apple's devices only; an iPad says it is a Mac, with touch. */
@@ -57,6 +65,7 @@
 
   function show(root) {
     each(root, "[data-copy], [data-print]", function (el) { el.hidden = false; });
+    each(root, "[data-wechat]", function (el) { el.hidden = !forwards(); });
     if (onApple()) { each(root, "[data-apple]", function (el) { el.hidden = false; }); }
   }
 
@@ -92,6 +101,11 @@
     if (!step) { list.innerHTML = ""; }
     next = step ? (stops.indexOf(doc.activeElement) + step + stops.length) % stops.length : 0;
     stops[next].focus();
+  });
+
+  /* Nothing can be unfolded on paper. Newer engines are told so by print.css. */
+  window.addEventListener("beforeprint", function () {
+    each(doc, "main details", function (fold) { fold.open = true; });
   });
 
   show(doc);
