@@ -9,14 +9,16 @@ from flask import Flask, current_app, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, Gone, HTTPException
 
-#: Pages of their own (templates/errors); any other status is drawn with the page of 400 or 500.
-DRAWN = frozenset({400, 404, 405, 410, 413, 414, 500})
+from catalogue.templating import MENU
+
+#: Pages of their own (templates/errors); any other status has that of 400, from 500 on that of 500.
+DRAWN = frozenset({400, 404, 405, 410, 413, 414, 429})
 
 #: Title and text where nothing can be read.
-TROUBLE = ("页面出错了", "网站出现问题，已自动记录。请稍后再试，急事请拨打")
+TROUBLE = ("页面出错了", "网站出现问题，已自动记录。请稍后再试，急事请拨打{tel}。")
 PLAIN = {
-    404: ("没有找到这个页面", "网址可能不完整，或内容没有发布过。需要帮助请拨打"),
-    503: ("网站正在维护", "恢复时间未定。请稍后再试，急事请拨打"),
+    404: ("没有找到这个页面", "网址可能不完整，或内容没有发布过。可以搜索名称。"),
+    503: ("网站正在维护", "恢复时间未定。请稍后再试，急事请拨打{tel}。"),
 }
 
 
@@ -31,12 +33,15 @@ class BadParameter(BadRequest):
 
 
 class GoneAway(Gone):
-    """The key stood once and was withdrawn: the page says when and what it was called."""
+    """The key stood once and was withdrawn: the page says when, what it was called, and where others
+    of its noun are read (`endpoint`; empty where there is no such list)."""
 
-    def __init__(self, name: str, day: Any) -> None:
+    def __init__(self, name: str, day: Any, noun: str = "", endpoint: str = "") -> None:
         super().__init__()
         self.called = name
         self.day = day
+        self.noun = noun
+        self.list = endpoint
 
 
 def init_app(app: Flask) -> None:
@@ -53,7 +58,8 @@ def answer(error: HTTPException) -> ResponseReturnValue:
     if code >= 500 or g.get("as_of") is None:
         response = make_response(_plain(code, getattr(error, "retry_after", None)), code)
     else:
-        response = make_response(render_template(_template(code), error=error), code)
+        page = render_template(_template(code), error=error, ways_on=MENU)
+        response = make_response(page, code)
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After"):
             response.headers[name] = value
@@ -80,5 +86,7 @@ def _plain(code: int, seconds: object = None) -> str:
     """
     title, text = PLAIN.get(code, TROUBLE)
     if seconds:
-        title, text = "页面正在准备", f"请在{seconds}秒后再试。急事请拨打"
-    return render_template("errors/500.html", title=title, text=text)
+        title, text = "页面正在准备", f"请在{seconds}秒后再试，急事请拨打{{tel}}。"
+    tel = g.get("site", {}).get("phone", "12333")
+    told = {"title": title, "text": text.format(tel=tel), "tel": tel, "ways_on": MENU}
+    return render_template("errors/500.html", **told)

@@ -57,9 +57,9 @@ def init_app(app: Flask) -> None:
 
 
 def context() -> dict[str, Any]:
-    """What every page knows; an error page drawn before a release was chosen knows nothing."""
+    """What every page knows; an error page drawn before release and settings were read knows nothing."""
     as_of = g.get("as_of")
-    if as_of is None:
+    if as_of is None or "site" not in g:
         return {"site": {}, "as_of": None, "demo": False, "menu": (), "foot": ()}
     return {"site": g.site, "as_of": as_of, "demo": as_of.sample, "menu": MENU, "foot": FOOT}
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from sqlalchemy import text
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import RequestEntityTooLarge, TooManyRequests
 
 from catalogue import create_app
+from catalogue.errors import GoneAway
 from tests.page import Page, Seen, words
 
 #: What every page of an error offers: the way home, a search, a telephone.
@@ -95,9 +98,55 @@ def test_a_broken_database_is_answered_in_plain_words(writable: Flask) -> None:
         connection.execute(text("ALTER TABLE notice_line RENAME TO broken"))
     answer = writable.test_client().get("/notices")
     assert answer.status_code == 500
-    assert "网站出现问题，已自动记录。" in answer.text and "12333" in answer.text
+    assert "网站出现问题，已自动记录。请稍后再试，急事请拨打12333。" in answer.text
     assert "notice_line" not in answer.text and "Traceback" not in answer.text
     assert writable.test_client().get("/about").status_code == 200
+
+
+@pytest.mark.parametrize("table", ["setting", "release"])
+def test_the_page_of_trouble_needs_no_database(writable: Flask, table: str) -> None:
+    with writable.extensions["databases"].writer.begin() as connection:
+        connection.execute(text("PRAGMA foreign_keys=OFF"))
+        connection.execute(text(f'ALTER TABLE "{table}" RENAME TO broken'))
+    seen = Page(writable.test_client()).get("/notices", status=500)
+    assert words(seen.one("h1")) == "页面出错了"
+    assert all(seen.all(f"main {way}") for way in WAYS_ON)
+    assert seen.all("main a[href='/institutions']")
+
+
+def test_who_asks_too_often_is_told_how_long_to_wait(app: Flask) -> None:
+    with app.test_request_context("/"):
+        app.preprocess_request()
+        answer = app.make_response(app.handle_user_exception(TooManyRequests(retry_after=30)))
+    assert answer.status_code == 429 and answer.headers["Retry-After"] == "30"
+    assert "访问过于频繁" in answer.get_data(as_text=True)
+    assert "请在30秒后再试。" in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("noun", "endpoint", "said"),
+    [
+        ("scheme", "public.subsidies", "某项目，2026年3月5日撤下。现在的内容见补贴项目。"),
+        ("alias", "", "某项目，2026年3月5日撤下。"),
+    ],
+)
+def test_what_was_withdrawn_leads_to_what_stands(
+    app: Flask, noun: str, endpoint: str, said: str
+) -> None:
+    with app.test_request_context("/"):
+        app.preprocess_request()
+        gone = GoneAway("某项目", date(2026, 3, 5), noun, endpoint)
+        answer = app.make_response(app.handle_user_exception(gone))
+    assert answer.status_code == 410
+    (told,) = re.findall(r"<p>(某项目.*?)</p>", answer.get_data(as_text=True))
+    assert re.sub("<.*?>", "", told) == said
+    assert ('href="/subsidies"' in told) == bool(endpoint)
+
+
+def test_every_error_leads_to_every_section(page: Page) -> None:
+    seen = page.get("/nothing", status=404)
+    led = [a.get("href") for a in seen.all("main .cells a")]
+    assert led == [a.get("href") for a in seen.all("nav.menu a")]
 
 
 def test_before_the_first_release_the_site_is_in_maintenance(tmp_path: Path) -> None:

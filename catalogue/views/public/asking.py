@@ -19,6 +19,15 @@ from catalogue.queries.subject import subjects_named
 
 T = TypeVar("T")
 
+#: Where others of a noun are read when one of them was withdrawn.
+LISTS = {
+    "subject": "public.occupations",
+    "institution": "public.institutions",
+    "notice": "public.notices",
+    "policy": "public.policies",
+    "scheme": "public.subsidies",
+}
+
 
 def filter_of(fields: Iterable[Field]) -> Filter:
     """The filter in the address; 400 with a page that names what is wrong."""
@@ -51,10 +60,10 @@ def subject_asked(name: str = "subject") -> str | None:
 def gone_or_unknown(key: str) -> NoReturn:
     """410 for a key that was withdrawn, with its day and name; 404 for one that never was."""
     row = db.session.execute(
-        select(Withdrawn.name, Release.at)
+        select(Withdrawn.name, Release.at, Withdrawn.table)
         .join(Release, Release.number == Withdrawn.release)
         .where(Withdrawn.key == key)
     ).first()
     if row is None:
         raise NotFound
-    raise GoneAway(row[0], shanghai_day(row[1]))
+    raise GoneAway(row[0], shanghai_day(row[1]), row[2], LISTS.get(row[2], ""))
