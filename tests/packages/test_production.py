@@ -13,11 +13,14 @@ from tests.packages.builder import build
 GOOD = {
     "name": "示范市职业技能培训目录",
     "org": "示范市人力资源和社会保障局",
-    "phone": "0000-0000000",
-    "domain": "px.example.gov.cn",
-    "id_code": "0000000000",
-    "icp": "示ICP备00000000号-1",
-    "police_record": "示公网安备00000000000000号",
+    "agency": "示范市公共就业服务中心",
+    "phone": "0360-8000001",
+    "domain": "px.shifan.gov.cn",
+    "id_code": "bm99000001",
+    "icp": "示ICP备99000001号-1",
+    "police_record": "示公网安备99000002000001号",
+    "party_mark_url": "https://bszs.conac.cn/sitename?method=show&id=9900000000000000000000000000000A",
+    "error_report_url": "https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=bm99000001",
 }
 
 
@@ -42,7 +45,58 @@ def test_each_piece_of_furniture(name: str, tmp_path: Path) -> None:
     assert f"“site.{name}”列：没有填写" in missing
 
 
-@pytest.mark.parametrize("name", ["phone", "domain", "id_code", "icp", "police_record"])
+@pytest.mark.parametrize("name", GOOD)
 def test_a_placeholder_is_not_enough(name: str, tmp_path: Path) -> None:
-    (wrong,) = faults(tmp_path, {**GOOD, name: "待定"})
-    assert f"“site.{name}”列：“待定”不像是" in wrong
+    address = name.endswith("_url")  # other words would not even be read
+    wrong = faults(tmp_path, {**GOOD, name: "https://www.example.com/" if address else "待定"})
+    assert "待定" in wrong[0] or "example" in wrong[0]
+    assert f"“site.{name}”列" in wrong[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("name", "某某市职业技能培训目录"),
+        ("org", "单位全称"),
+        ("agency", "XXX公共就业服务中心"),
+        ("phone", "0000-0000000"),
+        ("id_code", "0000000000"),
+        ("icp", "某ICP备00000000号-1"),
+        ("icp", "示ICP备00000000号-1"),
+        ("police_record", "示公网安备00000000000000号"),
+    ],
+)
+def test_the_form_alone_is_not_enough(name: str, value: str, tmp_path: Path) -> None:
+    (wrong,) = [f for f in faults(tmp_path, {**GOOD, name: value}) if "标识码与本站不同" not in f]
+    assert f"“site.{name}”列：“{value}”不是真实的" in wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("phone", "见主页"),
+        ("domain", "https://px.shifan.gov.cn/"),
+        ("id_code", "bm9900001"),
+        ("id_code", "bm990000011"),
+        ("icp", "示ICP备99号"),
+        ("icp", "示ICP证99000001号"),
+        ("police_record", "示公网安备9900000200000号"),
+        ("police_record", "99000002000001"),
+        ("party_mark_url", "https://bszs.conac.cn/"),
+        ("error_report_url", "https://www.shifan.gov.cn/jiucuo.html"),
+    ],
+)
+def test_the_form_of_each_is_known(name: str, value: str, tmp_path: Path) -> None:
+    wrong = faults(tmp_path, {**GOOD, name: value})
+    assert f"“site.{name}”列：“{value}”不像是" in wrong[0]
+
+
+@pytest.mark.parametrize("phone", ["12333", "0360-12333", "0360-8000001", "400-8000001"])
+def test_telephones_of_every_form(phone: str, tmp_path: Path) -> None:
+    assert faults(tmp_path, {**GOOD, "phone": phone}) == []
+
+
+def test_reports_reach_this_site_and_no_other(tmp_path: Path) -> None:
+    report = GOOD["error_report_url"].replace("bm99000001", "bm99000002")
+    (wrong,) = faults(tmp_path, {**GOOD, "error_report_url": report})
+    assert "标识码与本站不同。请与site.id_code“bm99000001”核对。" in wrong
