@@ -26,7 +26,7 @@ from catalogue.search.document import COMMON, HERE, Document, Name
 from catalogue.search.finding import Asking, find
 from catalogue.search.generation import BUILD, Stamp, write
 from catalogue.search.postings import Postings
-from catalogue.search.understanding import Vocabulary
+from catalogue.search.words import Vocabulary
 
 SIZES = (10_000, 100_000)
 DAY = date(2026, 11, 20)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from catalogue.search.analysis import is_chinese
-from catalogue.search.guessing import contained, guesses, spoken
+from catalogue.search.guessing import contained, guesses, shortened, spoken
 from catalogue.search.matching import (
     ABOUT,
     ANYWHERE,
@@ -19,6 +20,7 @@ from catalogue.search.postings import Postings, numbers
 from catalogue.search.ranking import ABOUT as IS_ABOUT
 from catalogue.search.ranking import (
     CODE,
+    EACH,
     EXACT,
     LETTERS_EXACT,
     LETTERS_PREFIX,
@@ -29,7 +31,8 @@ from catalogue.search.ranking import (
     named,
 )
 from catalogue.search.schema import Entry
-from catalogue.search.understanding import Reading, Vocabulary, code_terms, readings
+from catalogue.search.understanding import Reading, code_terms, readings
+from catalogue.search.words import Vocabulary
 
 #: Characters of a code of which the beginning is looked for.
 CODE_BEGINNING = 4
@@ -77,7 +80,10 @@ class Chooser:
                 found = self._in_two_parts(reading) or found
             if not found.bits:
                 continue
-            if self._is_name(found, exact=_differs(offered[place:])):
+            later = offered[place + 1 :]
+            if self._says_it_all(found, later) and self._is_name(
+                found, exact=_differs(offered[place:])
+            ):
                 return self._strengthened(found)
             weak = weak or found
         if weak:
@@ -85,7 +91,10 @@ class Chooser:
         return self._guessed(offered)
 
     def _known(self, text: str) -> bool:
-        return bool(self.postings.of("exact", text))
+        """Whether a plain text is a whole name, as written or as spelled."""
+        if self.postings.of("exact", text):
+            return True
+        return _is_spelled(text) and bool(self.postings.of("spell", FROM_START + text))
 
     def _coded(self, q: str) -> Chosen | None:
         for code in code_terms(q):
@@ -100,10 +109,8 @@ class Chooser:
         """The reading, what was typed by its sound put in characters where it is a name."""
         words = []
         for word in reading.words:
-            letters = word.isascii() and word.isalpha() and len(word) > 2
-            words.append(
-                (letters and not self._known(word) and spoken(self.postings, word)) or word
-            )
+            written = not _is_spelled(word) or self.postings.of("exact", word)
+            words.append(word if written else spoken(self.postings, word) or word)
         return replace(reading, words=tuple(words))
 
     def _answering(self, reading: Reading) -> Chosen:
@@ -115,8 +122,9 @@ class Chooser:
             named=bool(reading.words or reading.answers),
         )
         if reading.words:
-            bits = holding_all(postings, reading.words, ANYWHERE) & met
-            return Chosen(bits, reading, self._worth(reading.words))
+            each = self._each(reading.words)
+            bits = (holding_all(postings, reading.words, ANYWHERE) | each) & met
+            return Chosen(bits, reading, (*self._worth(reading.words), (each, EACH)))
         if reading.answers:
             bits = 0
             for kind, sort in reading.answers:
@@ -124,6 +132,12 @@ class Chooser:
                 bits |= of_kind & postings.of("sort", sort) if sort else of_kind
             return Chosen(bits & met, reading)
         return Chosen(met if reading.conditions else 0, reading)
+
+    def _each(self, words: tuple[str, ...]) -> int:
+        """Of several occupations, 电工 and 焊工, what each is called so; of other words nothing."""
+        subjects = self.postings.of("kind", "subject")
+        called = [self.postings.of("exact", word) & subjects for word in words]
+        return reduce(int.__or__, called) if len(words) > 1 and all(called) else 0
 
     def _worth(self, words: tuple[str, ...]) -> tuple[tuple[int, float], ...]:
         postings = self.postings
@@ -143,6 +157,16 @@ class Chooser:
         worth.append((holding_all(postings, words, ABOUT), IS_ABOUT))
         return tuple((bits, value) for bits, value in worth if bits)
 
+    def _says_it_all(self, found: Chosen, later: list[Reading]) -> bool:
+        """False where a later reading is the name of something, and this one is not.
+
+        电工培训 stands in the title of a notice; 电工 is what is asked for.
+        """
+        words = found.reading.words
+        if not words or all(map(self._known, words)):
+            return True
+        return not any(reading.words and all(map(self._known, reading.words)) for reading in later)
+
     def _is_name(self, found: Chosen, exact: bool) -> bool:
         """Whether something is called as the reading says; `exact`: by its own name."""
         if not found.reading.words:
@@ -157,8 +181,8 @@ class Chooser:
                 return True
             if exact and (value >= EXACT * 0.9 or _in_title(entry, found.reading.words)):
                 return True
-        sound = [value for bits, value in found.worth if bits & found.bits and value > IS_ABOUT]
-        return bool(sound)
+        least = SOUNDS_PREFIX if exact else LETTERS_WITHIN
+        return any(bits & found.bits and value >= least for bits, value in found.worth)
 
     def _strengthened(self, found: Chosen) -> Chosen:
         """What only texts speak of may be a slip of the pen for a name: that is answered as well."""
@@ -169,7 +193,8 @@ class Chooser:
         if guess is None:
             return found
         about = holding_all(self.postings, words, ABOUT) & found.bits
-        return replace(found, suggestions=guess.suggestions) if about else guess
+        taught = about & self.postings.any_of("kind", ("subject", "institution"))
+        return replace(found, suggestions=guess.suggestions) if taught else guess
 
     def _in_two_parts(self, reading: Reading) -> Chosen | None:
         """What carries both parts of the one word in its own name: 2026年 and 补贴标准."""
@@ -207,7 +232,10 @@ class Chooser:
 
     def _guessed(self, offered: list[Reading]) -> Chosen:
         """Nothing was found: what was meant, or a name in the question, or nothing."""
-        for try_ in (self._in_pieces, self._misheard, self._named_inside, self._miswritten):
+        tries = (
+            self._in_pieces, self._misheard, self._named_inside, self._shortened, self._miswritten,
+        )  # fmt: skip
+        for try_ in tries:
             for reading in (*offered[1:], *offered[:1]):
                 if reading.words and (found := try_(reading)):
                     return found
@@ -228,11 +256,27 @@ class Chooser:
     def _named_inside(self, reading: Reading) -> Chosen | None:
         """What a name that is most of the words finds: 叉车 in 电动叉车."""
         name = contained(self.postings, reading.words, NAME_SHARE)
-        found = self._answering(replace(reading, words=(name,))) if name else None
-        return found if found and found.bits else None
+        return self._instead(reading, [name] if name else [])
+
+    def _shortened(self, reading: Reading) -> Chosen | None:
+        """What one word is short for: 造价师."""
+        one = len(reading.words) == 1
+        return self._instead(reading, shortened(self.postings, reading.words[0]) if one else [])
+
+    def _instead(self, reading: Reading, names: list[str]) -> Chosen | None:
+        """What the first of some names finds, said to be another than what was asked for."""
+        found = self._answering(replace(reading, words=(names[0],))) if names else None
+        return (
+            replace(found, guessed=True, suggestions=tuple(names)) if found and found.bits else None
+        )
 
     def _miswritten(self, reading: Reading) -> Chosen | None:
         return self._guess(reading, wrong=True)
+
+
+def _is_spelled(word: str) -> bool:
+    """Whether a word may be the pinyin of a name."""
+    return word.isascii() and word.isalpha() and len(word) > 2
 
 
 def _differs(offered: list[Reading]) -> bool:

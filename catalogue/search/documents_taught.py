@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from sqlalchemy import select
+
 from catalogue.glossary import INSTITUTION_KINDS, LEVELS, SUBJECT_KINDS
 from catalogue.models import (
     Capability,
+    Demand,
     Grade,
     Institution,
     InstitutionName,
     Licence,
     LicenceSubject,
     Listing,
+    Rate,
     Site,
 )
 from catalogue.models import Catalogue as CatalogueTable
@@ -34,7 +38,7 @@ UNTRAINED = ("1", "7", "8")
 
 def subjects(world: World) -> Iterator[Document]:
     """Occupations, trades, skills without a code, and the groups they stand in."""
-    urgent = _catalogues_of(world)
+    listed = _catalogues_of(world)
     for key, row in world.subjects.items():
         names = [Name(row.name)]
         names += [Name(a.name, ALIAS_WEIGHTS[a.kind]) for a in world.aliases.get(key, ())]
@@ -45,7 +49,7 @@ def subjects(world: World) -> Iterator[Document]:
             "subject", key, tuple(names),
             body=(*_above(world, row), SUBJECT_KINDS.label(row.kind), row.note or ""),
             number=row.code or "",
-            catalogues=tuple(sorted(urgent.get(key, ()))),
+            catalogues=tuple(sorted(listed.get(key, ()))),
             sort=row.kind,
             tier=_tier(world, row),
         )  # fmt: skip
@@ -71,11 +75,14 @@ def _above(world: World, row: Line) -> Iterator[str]:
 
 
 def _catalogues_of(world: World) -> dict[str, set[str]]:
-    """Kinds of the catalogues that list a subject."""
+    """Kinds of the catalogues that tell of a subject."""
     kinds = {row.key: row.kind for row in lines(world.session, CatalogueTable)}
     found: dict[str, set[str]] = {}
     for row in lines(world.session, Listing, Listing.subject_key, Listing.catalogue_key):
         found.setdefault(row.subject_key, set()).add(kinds[row.catalogue_key])
+    for model, kind in ((Rate, "rates"), (Demand, "demand")):
+        for key in world.session.scalars(select(model.subject_key).distinct()):
+            found.setdefault(key or "", set()).add(kind)
     return found
 
 

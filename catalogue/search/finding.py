@@ -13,7 +13,8 @@ from catalogue.search.matching import NAMES, below, chain, holding_all
 from catalogue.search.postings import Postings, numbers
 from catalogue.search.ranking import SAID, Question, score
 from catalogue.search.schema import Entry
-from catalogue.search.understanding import READ, Condition, Reading, Vocabulary
+from catalogue.search.understanding import READ, Reading
+from catalogue.search.words import Condition, Vocabulary
 
 #: Documents of each kind that are ranked; of the one kind that is shown alone, more. Behind them the
 #: static order holds: what is taught or listed here, then the order of the documents.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from catalogue.rules.spelling import alike, syllables
 from catalogue.search.analysis import is_chinese
@@ -10,6 +11,7 @@ from catalogue.search.document import REMOTE
 from catalogue.search.matching import (
     FROM_START,
     JUDGED_WEIGHT,
+    begins_nearly,
     homophones,
     nearly_spelled,
     one_apart,
@@ -56,6 +58,8 @@ def guesses(postings: Postings, word: str, wrong: bool) -> list[str]:
         for number, entry in _entries(postings, bits):
             for name in _names(entry):
                 for part in _parts(word, name, sounding):
+                    if len(word) < WHOLE_ONLY and not _is_sure(word, part, name, entry):
+                        continue
                     # Most of a name is said as the whole of it.
                     said = name if len(part) >= MOST * len(name) else part
                     rank = (entry.tier == REMOTE, not sounding, said != name, not name.startswith(part),
@@ -71,8 +75,10 @@ def _spelled(postings: Postings, word: str) -> list[str]:
     """Names whose pinyin was mistyped by one letter."""
     ranked = []
     for number, entry in _entries(postings, nearly_spelled(postings, word)):
-        if len(entry.plain[0]) <= OFFERED_LENGTH and entry.tier != REMOTE:
-            ranked.append(((entry.tier, len(entry.plain[0]), number), entry.plain[0]))
+        for name in _names(entry):
+            said = "".join(syllables(name))
+            if len(name) <= OFFERED_LENGTH and entry.tier != REMOTE and begins_nearly(said, word):
+                ranked.append(((entry.tier, len(name), number), name))
     return list(dict.fromkeys(name for _, name in sorted(ranked)))[:OFFERED]
 
 
@@ -100,10 +106,27 @@ def _parts(word: str, name: str, sounding: bool) -> Iterator[str]:
             ):
                 yield part
     elif size <= WHOLE_ONLY:
-        if one_apart(word, name):
+        if _is_slip(word, name):
             yield name
     else:
         yield from _windows(word, name)
+
+
+def _is_sure(word: str, part: str, name: str, entry: Entry) -> bool:
+    """Whether a part that sounds like a word of two characters is meant: 焊公, but not 火箭.
+
+    It begins a name, or tells one school from another (丁卖); if it only nearly sounds so it is the name.
+    """
+    if syllables(part) != syllables(word):
+        return part == name
+    return name.startswith(part) or entry.kind == "institution"
+
+
+def _is_slip(word: str, name: str) -> bool:
+    """Whether a short word is a name mistyped: 保育帅; 公务员 is no slip for 服务员, nor 养老金 for 养老."""
+    if len(name) < len(word):
+        return any(a == b for a, b in pairwise(word)) and one_apart(word, name)
+    return word[0] == name[0] and one_apart(word, name)
 
 
 def _alike(one: list[str], other: list[str]) -> bool:
@@ -118,6 +141,34 @@ def _windows(word: str, name: str) -> Iterator[str]:
             if one_apart(word, part := name[start : start + size]):
                 yield part
                 return
+
+
+def shortened(postings: Postings, word: str) -> list[str]:
+    """Names that a word is short for, the likeliest first: 造价工程师 for 造价师.
+
+    Its characters stand in the name in their order, up to the last of both.
+    """
+    if len(word) < WHOLE_ONLY or not all(map(is_chinese, word)):
+        return []
+    ranked = []
+    for number, entry in _entries(postings, postings.all_of("name", word)):
+        for name in _names(entry):
+            if len(name) <= OFFERED_LENGTH and _is_short_for(word, name):
+                ranked.append(((entry.tier, len(name), number), name))
+    return list(dict.fromkeys(name for _, name in sorted(ranked)))[:OFFERED]
+
+
+def _is_short_for(word: str, name: str) -> bool:
+    """Whether the word is the end of a name with little left out, or the whole of it with more."""
+    if word[-1] != name[-1]:
+        return False
+    at = len(name)
+    for char in reversed(word):
+        at = name.rfind(char, 0, at)
+        if at < 0:
+            return False
+    left_out = len(name) - at - len(word)
+    return left_out == 1 or (word[0] == name[0] and left_out < len(word))
 
 
 def contained(postings: Postings, words: Sequence[str], share: float) -> str | None:

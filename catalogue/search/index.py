@@ -22,8 +22,8 @@ from catalogue.search import generation
 from catalogue.search.documents import documents
 from catalogue.search.generation import Damaged, Stamp
 from catalogue.search.postings import Postings
-from catalogue.search.understanding import Vocabulary
 from catalogue.search.vocabulary import vocabulary_of
+from catalogue.search.words import Vocabulary
 
 #: Seconds between two looks at which generation counts.
 LOOK = 0.25

@@ -11,7 +11,7 @@ from catalogue.rules.spelling import alike, syllables
 from catalogue.search.analysis import RUN, asked, is_chinese
 from catalogue.search.document import TIERS
 from catalogue.search.postings import Postings, numbers
-from catalogue.search.understanding import Condition, Vocabulary
+from catalogue.search.words import Condition, Vocabulary
 
 #: Where a term may stand, from a name to anywhere.
 NAMES = ("name",)
@@ -155,10 +155,14 @@ def nearly_spelled(postings: Postings, word: str) -> int:
         return 0
     found = 0
     for term in postings.expanded("spell", FROM_START + word[:2], SPELLED_TRIED):
-        said = term[1:]
-        if any(one_apart(word, said[:size]) for size in (len(word) - 1, len(word), len(word) + 1)):
+        if begins_nearly(term[1:], word):
             found |= postings.of("spell", term)
     return found
+
+
+def begins_nearly(said: str, word: str) -> bool:
+    """Whether a spelled name begins like the letters but for one of them."""
+    return any(one_apart(word, said[:size]) for size in range(len(word) - 1, len(word) + 2))
 
 
 def meeting(

@@ -29,7 +29,7 @@ CERTIFICATE_WORDS: Mapping[str, str] = {
     **{word: id_ for id_, term in CERTIFICATES.items() for word in (term.label, term.brief)},
     "技能等级证书": "skill_level", "职业技能等级证": "skill_level", "等级证": "skill_level",
     "职业资格证": "qualification", "专项能力证书": "special", "专项能力证": "special",
-    "专项证": "special", "培训合格证": "completion",
+    "专项证": "special", "专项能力": "special", "培训合格证": "completion",
 }  # fmt: skip
 
 CATALOGUE_WORDS: Mapping[str, str] = {
@@ -49,7 +49,10 @@ KIND_WORDS: Mapping[str, tuple[str, ...]] = {
     "地址": ("institution",), "培训需求": ("demand",), "用工需求": ("demand",), "缺人": ("demand",),
     "公告": ("notice",), "公示": ("notice",), "通知": ("notice", "policy"), "文件": ("policy",),
     "政策": ("policy",), "证": ("licence",), "证书": ("licence",), "上岗证": ("licence",),
-    "资格证": ("licence",), "怎么考": ("licence",), "如何考": ("licence",), "考证": ("licence",),
+    "资格证": ("licence",), "资格证书": ("licence",), "操作证": ("licence",),
+    "驾驶证": ("licence",), "从业证": ("licence",), "执业证": ("licence",),
+    "找谁发": ("licence",), "谁发证": ("licence",), "发证机关": ("licence",),
+    "怎么考": ("licence",), "如何考": ("licence",), "考证": ("licence",),
     "哪里考": ("licence",), "补贴": ("rate", "scheme"), "补助": ("rate", "scheme"),
     "补贴标准": ("rate", "scheme"), "课时": ("listing",),
 }  # fmt: skip
@@ -64,10 +67,15 @@ FILLERS = (
     "吗", "呢", "啊", "吧", "呀", "了", "办", "培训", "免费", "政府", "职业编码", "职业代码",
     "编码", "代码", "信用代码", "文号", "怎么办", "去", "专业", "行业", "工作", "方面", "考个",
     "学个", "办个", "报个", "当个", "的地方", "地方", "拿证后", "取证后", "我家", "孩子", "老人",
+    "那个", "这个", "想问", "问一下", "想问一下", "咨询", "咨询一下", "了解", "了解一下", "的话",
+    "周边", "就近", "离我近", "最近的", "能学", "能考", "可以学", "可以考", "教的", "学的", "招人",
+    "好学吗", "难不难", "难吗", "零基础", "速成", "短期", "成人",
     "家里", "现在", "今年", "最近", "本人", "好找工作", "好不好", "行不行", "靠谱",
 )  # fmt: skip
 #: Before a thing, one character that says what is wanted with it; taken off only before a known name.
 VERBS = "学考办找做当开教招干在去要想"
+#: What may be left of a sentence and means nothing; before a place: 在茌平.
+LEFT_OVER = "要想能会去在到于来办学补领考有和与或及我你他她它给把被让就都也还又再的地得嗯呃那这个是"
 
 #: A question, and what answers it, the best first: kind, and the sort of it where one is meant.
 QUESTIONS: tuple[tuple[re.Pattern[str], tuple[tuple[str, str], ...]], ...] = tuple(
@@ -84,7 +92,8 @@ QUESTIONS: tuple[tuple[re.Pattern[str], tuple[tuple[str, str], ...]], ...] = tup
         ),
         (
             r"(?:能|可以|可)?(?:补贴?|领|给|报销|发)?(?:是|有)?多少钱|(?:能|可以)?(?:补|领|给)多少|多少补贴|补贴金额|"
-            r"补贴标准是多少|(?:能|可以)补(?!贴)",
+            r"补贴标准是多少|(?:能|可以)补(?!贴)|(?:哪些|什么|哪个)(?:工种|职业|专业|技能|培训)?(?:能|可以)?"
+            r"(?:有|领|享受)补贴|(?:能不能|可不可以|能|可以)(?:领|拿|申请|享受)(?:到)?补贴|有(?:没有)?补贴|给(?:不给)?补贴",
             (("catalogue", "rates"), ("scheme", "training"), ("scheme", "")),
         ),
         (
@@ -110,16 +119,20 @@ QUESTIONS: tuple[tuple[re.Pattern[str], tuple[tuple[str, str], ...]], ...] = tup
             r"(?:最低|最少|至少|要|上|学)?(?:多少|几)个?(?:课时|学时|小时|节课)|最低课时|最低学时|课时要求",
             (("rule", "hours"),),
         ),
+        (
+            r"(?:怎么|如何|去?哪里?|哪儿|在哪)报名|报名(?:流程|方式|地点|电话|条件)",
+            (("institution", ""), ("policy", "guide")),
+        ),
         (r"上浮(?:比例|多少)?|(?:能)?提高多少", (("rule", "uplift"),)),
         (r"预支(?:比例|多少)?|预拨(?:比例)?|先(?:拨付?|给)多少", (("rule", "prepayment"),)),
         (
-            r"(?:怎么|如何)?(?:监管|处罚|处理)|骗(?:取)?补贴|(?:怎么|如何|哪里)?(?:投诉|举报)",
+            r"(?:怎么|如何)(?:监管|处罚|处理)|监管|处罚|骗(?:取)?补贴|(?:怎么|如何|哪里)?(?:投诉|举报)",
             (("rule", "supervision"),),
         ),
         (r"补贴原则|同等补贴", (("rule", "principle"),)),
         (r"(?:每|一)年(?:最多)?[一两二三四五六]次", (("rule", "times_per_year"),)),
         (
-            r"(?:哪些|哪家|什么)?(?:机构|学校)?被?(?:停训|停招|暂停)(?:了|的)?(?:哪些|名单)?(?:学校|机构)?",
+            r"(?:哪些|哪家|什么)?(?:机构|学校)?(?:被停|停训|停招|被?暂停)(?:了|的)?(?:哪些|名单)?(?:学校|机构)?",
             (("notice", "suspension"),),
         ),
         (

@@ -20,6 +20,8 @@ WITHIN = 500.0
 APART = 430.0
 #: 丁麦 焊工: 丁麦焊接焊工学校 begins with the first word.
 BEGINS = 60.0
+#: 电工、焊工: who teaches both stands among the two occupations, which are called by one word each.
+EACH = 600.0
 #: SYB创业: SYB is the name, 创业 stands elsewhere; as far as the words are in names at all.
 SCATTERED = 0.9
 #: 叉车: a school that teaches 叉车司机 and is not called so.
@@ -32,6 +34,8 @@ SHARE = 200.0
 ANSWERS = 800.0
 #: 无人机培训学校: of what is called 无人机, a school before the occupation.
 ANSWERS_KIND = 240.0
+#: 电焊工证: the paper and who issues it, before the occupation of that very name.
+ANSWERS_PAPER = 900.0
 #: A second answer stands behind the first.
 ANSWERS_STEP = 40.0
 #: 骗取补贴怎么处理: of two rules of one sort the one whose name shares words with the question.
@@ -55,7 +59,7 @@ KINDS = {
 #: 以工代训补贴: what has run out is not the answer of today; a document of that title still is.
 ENDED = 320.0
 ENDED_SAID = 60.0
-SAID_KINDS = ("policy", "notice")
+SAID_KINDS = ("policy", "notice", "clause_point")
 #: 临清 焊工: after the occupation the schools of 临清; what has no place, like a licence, stands back.
 IN_PLACE, NO_PLACE = 420.0, 150.0
 #: The reader's own region stands first among equals, and what is of this city before other places' papers.
@@ -141,6 +145,6 @@ def answering(entry: Entry, question: Question) -> float:
     for place, (kind, sort) in enumerate(question.answers):
         if entry.kind == kind and sort in ("", entry.sort):
             echo = sum(pair in question.text for pair in set(pairs(entry.plain[0])))
-            gain = ANSWERS if sort else ANSWERS_KIND
+            gain = ANSWERS if sort else ANSWERS_PAPER if kind == "licence" else ANSWERS_KIND
             return gain - ANSWERS_STEP * place + min(ECHO * echo, ECHO_MOST)
     return 0.0

@@ -23,6 +23,8 @@ from catalogue.search.document import Document
 
 #: Names of at least this weight count as names; the rest (trades of an occupation) as what it is about.
 NAMED = 0.7
+#: Characters of a credit code, and where in it the code of the organisation begins.
+CREDIT_CODE, ORGANISATION = 18, 8
 #: `聊政办发〔2019〕10号`, folded: who, year, number.
 NUMBER = re.compile(r"([㐀-鿿]*)((?:19|20)\d\d)第?0*(\d{1,5})号")
 
@@ -161,7 +163,10 @@ def codes(document: Document) -> Iterator[str]:
         return
     found = NUMBER.search(numbered(document.number))
     if found is None:
-        yield re.sub(r"[^a-z0-9]", "", document.number.lower())
+        number = re.sub(r"[^a-z0-9]", "", document.number.lower())
+        yield number
+        if len(number) == CREDIT_CODE:
+            yield number[ORGANISATION:]
         return
     who, year, count = found.groups()
     yield from number_terms(who, year, count)
@@ -173,6 +178,7 @@ def number_terms(who: str, year: str, count: str) -> Iterator[str]:
     yield f"/{year}/{count}"
     yield f"{who}//{count}"
     yield f"{who}/{year}/"
+    yield f"//{count}"
 
 
 def numbered(text: str) -> str:

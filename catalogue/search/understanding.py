@@ -8,25 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from catalogue.glossary import CATALOGUES, CERTIFICATES, LEVELS
 from catalogue.rules.folding import fold
-from catalogue.rules.spelling import pinyin
 from catalogue.search.analysis import counted, plain
-from catalogue.search.phrases import (
-    CATALOGUE_WORDS,
-    CERTIFICATE_WORDS,
-    FILLERS,
-    KIND_WORDS,
-    LEVEL_WORDS,
-    QUESTIONS,
-    VERBS,
-)
+from catalogue.search.phrases import KIND_WORDS, QUESTIONS
 from catalogue.search.schema import number_terms
+from catalogue.search.sentence import Known, asked_for, condition_at_an_end
 from catalogue.search.traditional import simplified
+from catalogue.search.words import Condition, Vocabulary
 
 #: Characters of a question that are read.
 READ = 200
@@ -38,38 +29,10 @@ _BREAKS = re.compile(r"[\s,.;:!?…~，。；：！？、·|/\\+＋*＊#=&%$^@<>
 _NUMBER = re.compile(r"([㐀-鿿]{0,14}?)((?:19|20)\d\d)(?:年度?)?-?第?0*(\d{1,5})(?:号(?:文件?)?)?$")
 _NUMBER_WITHOUT_YEAR = re.compile(r"([㐀-鿿]{2,14}?)第?0*(\d{1,5})号(?:文件?)?$")
 _NUMBER_OF_YEAR = re.compile(r"([㐀-鿿]{2,14}[发函字办职评])((?:19|20)\d\d)年?$")
+_NUMBER_ALONE = re.compile(r"第?0*(\d{1,4})号(?:文件?)?$")
+_DASHES = re.compile(r"[‐‑‒–—―−_/]+")
 _OCCUPATION = re.compile(r"(?<!\d)([1-8])[-. ]?(\d\d)(?:[-. ]?(\d\d))?(?:[-. ]?(\d\d))?(?![\d])")
 _LETTERS = re.compile(r"[a-z]+$")
-
-#: Before a place: 在茌平.
-TOWARDS = "在到于去来"
-#: What may be left of a sentence and means nothing.
-LEFT_OVER = "要想能会去在办学补领考有和与或及我你他她它给把被让就都也还又再"
-
-#: Whether a plain text is the whole name of something.
-Known = Callable[[str], bool]
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """Words that come from the content: what places are called, and the grades that institutions get."""
-
-    places: Mapping[str, str] = field(default_factory=dict)
-    names: Mapping[str, str] = field(default_factory=dict)
-    above: Mapping[str, str] = field(default_factory=dict)
-    grades: frozenset[str] = frozenset()
-    #: The site's own city.
-    city: str = ""
-
-
-@dataclass(frozen=True)
-class Condition:
-    """A filter that was understood: `region` is `371581`, shown 临清市, said 临清."""
-
-    name: str
-    value: str
-    label: str
-    said: str
 
 
 @dataclass(frozen=True)
@@ -91,7 +54,7 @@ def clean(q: str) -> str:
 
 def code_terms(q: str) -> list[str]:
     """The codes that a question may be: occupation and credit codes, keys, document numbers."""
-    text = fold(simplified(q[:READ]))
+    text = fold(simplified(q[:READ]).replace("/", "-"))
     text = re.sub(r"^(?:职业|信用|社会信用|统一社会信用)?(?:编码|代码|编号|文号)[:：]?", "", text)
     found: list[str] = []
     if (
@@ -106,7 +69,9 @@ def code_terms(q: str) -> list[str]:
         found.append(f"{number[1]}//{number[2]}")
     elif number := _NUMBER_OF_YEAR.search(text):
         found.append(f"{number[1]}/{number[2]}/")
-    if inside := _OCCUPATION.search(re.sub(r"[‐‑‒–—―−_]+", "-", simplified(q[:READ]))):
+    elif number := _NUMBER_ALONE.match(text):
+        found.append(f"//{number[1]}")
+    if inside := _OCCUPATION.search(_DASHES.sub("-", unicodedata.normalize("NFKC", q[:READ]))):
         parts = [part for part in inside.groups() if part]
         if len(parts) == 4 or "-" in inside[0]:
             found.append("".join(parts))
@@ -122,7 +87,9 @@ def readings(q: str, vocabulary: Vocabulary, known: Known) -> Iterator[Reading]:
     yield literal
     bare, conditions = _without_conditions(said, vocabulary, known)
     if conditions:
-        yield Reading(tuple(_letters_joined(bare)), conditions, answers)
+        # 临清培训机构: the kind of thing is no name.
+        named = [word for word in _letters_joined(bare) if word not in KIND_WORDS]
+        yield Reading(tuple(named), conditions, answers)
     core = _core(text, vocabulary, known)
     yield replace(core, answers=answers)
 
@@ -156,7 +123,7 @@ def _without_conditions(
     for word in words:
         rest = word
         while rest and not known(rest):
-            cut = _condition_at_an_end(rest, vocabulary, known)
+            cut = condition_at_an_end(rest, vocabulary, known)
             if cut is None:
                 break
             rest, condition = cut
@@ -166,78 +133,18 @@ def _without_conditions(
     return bare, tuple(dict.fromkeys(conditions))
 
 
-def _condition_at_an_end(
-    word: str, vocabulary: Vocabulary, known: Known
-) -> tuple[str, Condition] | None:
-    """The longest condition with which a word begins or ends, and the rest of it."""
-    for length in range(len(word), 1, -1):
-        for said, rest in ((word[:length], word[length:]), (word[-length:], word[:-length])):
-            found = _condition(said.lstrip(TOWARDS) if len(said) > 2 else said, vocabulary)
-            rest = rest.strip("的在")
-            # One character left over is no word: the condition was a part of one.
-            if found and not known(said) and (len(rest) != 1 or known(rest)):
-                return rest, found
-    return None
-
-
-def _condition(said: str, vocabulary: Vocabulary) -> Condition | None:
-    """The condition that a word is, if it is one."""
-    if key := vocabulary.places.get(said) or (said if said in vocabulary.names else None):
-        return Condition("region", key, vocabulary.names[key], said)
-    if level := LEVEL_WORDS.get(said) or spelled_levels().get(said):
-        return Condition("level", level, LEVELS.label(level), said)
-    if certificate := CERTIFICATE_WORDS.get(said):
-        return Condition("certificate", certificate, CERTIFICATES.label(certificate), said)
-    if kind := CATALOGUE_WORDS.get(said):
-        return Condition("catalogue", kind, CATALOGUES.label(kind), said)
-    grade = said.removeprefix("信用").removesuffix("机构").removesuffix("学校")
-    if grade in vocabulary.grades:
-        return Condition("grade", grade, grade.upper(), said)
-    return None
-
-
-@cache
-def spelled_levels() -> dict[str, str]:
-    """Levels by their pinyin: `gaoji`."""
-    return {pinyin(word): id_ for word, id_ in LEVEL_WORDS.items()}
-
-
 def _core(text: str, vocabulary: Vocabulary, known: Known) -> Reading:
-    """What is left of a sentence without conditions, questions and what is said round the thing."""
+    """What is left of a sentence without conditions, questions and what is said round the thing.
+
+    One character that is left of more says nothing: 发 of 什么时候发.
+    """
+    whole = plain(text)
     for pattern, _ in QUESTIONS:
         text = pattern.sub(" ", text)
     conditions: list[Condition] = []
     left: list[str] = []
     for word in filter(None, map(plain, text.split()[:WORDS])):
-        rest, more = _stripped(word, vocabulary, known)
+        things, more = asked_for(word, vocabulary, known)
         conditions += more
-        left += rest
+        left += [thing for thing in things if len(thing) > 1 or thing == whole or thing.isascii()]
     return Reading(tuple(_letters_joined(left)), tuple(dict.fromkeys(conditions)))
-
-
-def _stripped(word: str, vocabulary: Vocabulary, known: Known) -> tuple[list[str], list[Condition]]:
-    conditions: list[Condition] = []
-    while word and not known(word):
-        if cut := _condition_at_an_end(word, vocabulary, known):
-            word, condition = cut
-            conditions.append(condition)
-            continue
-        shorter = _without_filler(word)
-        if shorter == word and word[0] in VERBS and known(word[1:]):
-            shorter = word[1:]
-        if shorter == word:
-            break
-        word = shorter
-    return ([word] if word.strip(LEFT_OVER) or known(word) else []), conditions
-
-
-_FILLERS = sorted({*FILLERS, *KIND_WORDS}, key=len, reverse=True)
-
-
-def _without_filler(word: str) -> str:
-    for filler in _FILLERS:
-        if word.startswith(filler):
-            return word[len(filler) :]
-        if word.endswith(filler):
-            return word[: -len(filler)]
-    return word

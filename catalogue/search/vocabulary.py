@@ -7,8 +7,16 @@ from sqlalchemy.orm import Session
 from catalogue.models import GradeValue, Region, Setting
 from catalogue.rules.spelling import pinyin
 from catalogue.search.analysis import plain
-from catalogue.search.understanding import Vocabulary
-from catalogue.search.world import lines
+from catalogue.search.words import Vocabulary
+from catalogue.search.world import Line, lines
+
+
+def _called(row: Line, city: str) -> list[str]:
+    """What a place is called: 聊城经济技术开发区 also without the city, and 开发区."""
+    names = [row.name, row.short_name]
+    if row.kind == "zone":
+        names += [row.name.removeprefix(city), row.name[-len("开发区") :]]
+    return names
 
 
 def vocabulary_of(session: Session) -> Vocabulary:
@@ -19,8 +27,9 @@ def vocabulary_of(session: Session) -> Vocabulary:
         lines(session, Region), key=lambda r: (r.parent_key != city and r.key != city, r.position)
     )
     said: dict[str, str] = {}
+    home = next((row.short_name for row in rows if row.key == city), "")
     for row in rows:
-        for name in (row.name, row.short_name):
+        for name in _called(row, home):
             said.setdefault(plain(name), row.key)
             if row.key == city or row.parent_key == city:
                 said.setdefault(pinyin(name), row.key)

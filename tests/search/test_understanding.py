@@ -6,12 +6,12 @@ import pytest
 
 from catalogue.search.understanding import (
     Reading,
-    Vocabulary,
     answers_of,
     clean,
     code_terms,
     readings,
 )
+from catalogue.search.words import Vocabulary
 
 WORDS = Vocabulary(
     places={"临清": "371581", "临清市": "371581", "linqing": "371581", "聊城": "371500"},

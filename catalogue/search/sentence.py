@@ -1,0 +1,120 @@
+"""What a whole sentence asks for: the thing in it, and the conditions; all else round it means nothing.
+
+我想在临清学电焊 asks for 电焊 in 临清: 我想, 在 and 学 are only said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from catalogue.rules.spelling import pinyin
+from catalogue.search.phrases import FILLERS, KIND_WORDS, LEFT_OVER, VERBS
+from catalogue.search.words import Condition, Vocabulary, condition_of
+
+#: Whether a plain text is the whole name of something.
+Known = Callable[[str], bool]
+#: A piece of a word that only surrounds the thing: from, to, and the condition that it says, if one.
+Piece = tuple[int, int, Condition | None]
+Asked = tuple[list[str], list[Condition]]
+
+#: Characters of a word in which a name is looked for; of a name, and of what surrounds it.
+SENTENCE, NAME, SURROUNDING = 40, 16, 14
+#: Between two things: 电工和焊工.
+_AND = re.compile(r"和|与|跟|或者|还是|以及|或")
+_FILLERS = frozenset({*FILLERS, *KIND_WORDS})
+_BY_LENGTH = sorted(_FILLERS, key=len, reverse=True)
+
+
+def asked_for(word: str, vocabulary: Vocabulary, known: Known) -> Asked:
+    """The things that a plain word asks for, and the conditions said with them."""
+    if len(word) > SENTENCE:
+        return _cut(word, vocabulary, known)
+    if found := _one_thing(word, vocabulary, known):
+        return found
+    parts = [_one_thing(part, vocabulary, known) for part in _AND.split(word)]
+    if len(parts) > 1 and all(parts):
+        both = [part for part in parts if part]
+        return [thing for some, _ in both for thing in some], [c for _, more in both for c in more]
+    return _cut(word, vocabulary, known)
+
+
+def _one_thing(word: str, vocabulary: Vocabulary, known: Known) -> Asked | None:
+    """The longest name in a word, if all that stands round it only surrounds."""
+    pieces = list(_pieces(word, vocabulary))
+    before: dict[int, list[Condition]] = {0: []}
+    for start, end, condition in pieces:
+        if start in before:
+            before.setdefault(end, [*before[start], *([condition] if condition else [])])
+    after: dict[int, list[Condition]] = {len(word): []}
+    for start, end, condition in reversed(pieces):
+        if end in after:
+            after[start] = [*([condition] if condition else []), *after[end]]
+    spans = [(start, end) for start in before for end in after if 1 < end - start <= NAME]
+    for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+        if known(word[start:end]):
+            return [word[start:end]], [*before[start], *after[end]]
+    return None
+
+
+def _pieces(word: str, vocabulary: Vocabulary) -> Iterator[Piece]:
+    """The pieces of a word that may surround a thing, those with one beginning the longest first."""
+    for start in range(len(word)):
+        for end in range(min(len(word), start + SURROUNDING), start, -1):
+            piece = word[start:end]
+            condition = condition_of(piece, vocabulary) if end - start > 1 else None
+            if condition or _is_empty(piece):
+                yield start, end, condition
+
+
+def _is_empty(piece: str) -> bool:
+    """Whether a piece of a sentence means nothing by itself."""
+    if len(piece) == 1:
+        return piece in VERBS or piece in LEFT_OVER
+    return piece in _FILLERS or piece in _spelled_fillers()
+
+
+@cache
+def _spelled_fillers() -> frozenset[str]:
+    """What is said round a thing, by its pinyin: `peixun`."""
+    return frozenset(pinyin(filler) for filler in _FILLERS if len(filler) > 1)
+
+
+def condition_at_an_end(
+    word: str, vocabulary: Vocabulary, known: Known
+) -> tuple[str, Condition] | None:
+    """The longest condition with which a word begins or ends, and the rest of it."""
+    for length in range(len(word), 1, -1):
+        for said, rest in ((word[:length], word[length:]), (word[-length:], word[:-length])):
+            found = condition_of(said.lstrip("在到于去来") if length > 2 else said, vocabulary)
+            rest = rest.strip("的在")
+            # One character left over is no word: the condition was a part of one.
+            if found and not known(said) and (len(rest) != 1 or known(rest)):
+                return rest, found
+    return None
+
+
+def _cut(word: str, vocabulary: Vocabulary, known: Known) -> Asked:
+    """What is left when conditions and what surrounds are cut off at both ends."""
+    conditions: list[Condition] = []
+    while word and not known(word):
+        if _is_empty(word):
+            word = ""
+        elif cut := condition_at_an_end(word, vocabulary, known):
+            word, condition = cut
+            conditions.append(condition)
+        elif (shorter := _without_filler(word)) != word:
+            word = shorter
+        else:
+            break
+    return ([word] if word.strip(LEFT_OVER) or known(word) else []), conditions
+
+
+def _without_filler(word: str) -> str:
+    for filler in _BY_LENGTH:
+        if word.startswith(filler):
+            return word[len(filler) :]
+        if word.endswith(filler):
+            return word[: -len(filler)]
+    return word

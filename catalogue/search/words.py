@@ -1,0 +1,55 @@
+"""Words that are conditions: places, levels, certificates, catalogues and grades, as they are said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from catalogue.glossary import CATALOGUES, CERTIFICATES, LEVELS
+from catalogue.rules.spelling import pinyin
+from catalogue.search.phrases import CATALOGUE_WORDS, CERTIFICATE_WORDS, LEVEL_WORDS
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Words that come from the content: what places are called, and the grades that institutions get."""
+
+    places: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    above: Mapping[str, str] = field(default_factory=dict)
+    grades: frozenset[str] = frozenset()
+    #: The site's own city.
+    city: str = ""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A filter that was understood: `region` is `371581`, shown 临清市, said 临清."""
+
+    name: str
+    value: str
+    label: str
+    said: str
+
+
+def condition_of(said: str, vocabulary: Vocabulary) -> Condition | None:
+    """The condition that a word is, if it is one."""
+    if key := vocabulary.places.get(said) or (said if said in vocabulary.names else None):
+        return Condition("region", key, vocabulary.names[key], said)
+    if level := LEVEL_WORDS.get(said) or spelled_levels().get(said):
+        return Condition("level", level, LEVELS.label(level), said)
+    if certificate := CERTIFICATE_WORDS.get(said):
+        return Condition("certificate", certificate, CERTIFICATES.label(certificate), said)
+    if kind := CATALOGUE_WORDS.get(said):
+        return Condition("catalogue", kind, CATALOGUES.label(kind), said)
+    grade = said.removeprefix("信用").removesuffix("机构").removesuffix("学校")
+    if grade in vocabulary.grades:
+        return Condition("grade", grade, grade.upper(), said)
+    return None
+
+
+@cache
+def spelled_levels() -> dict[str, str]:
+    """Levels by their pinyin: `gaoji`."""
+    return {pinyin(word): id_ for word, id_ in LEVEL_WORDS.items()}
