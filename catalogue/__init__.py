@@ -20,7 +20,7 @@ from catalogue import (
     sharing,
     templating,
 )
-from catalogue.views import opendata, public
+from catalogue.views import opendata, public, staff
 
 #: Bytes of a request body. The public site takes no bodies at all.
 BODY_LIMIT = 64 * 1024
@@ -47,6 +47,8 @@ def create_app(**settings: Any) -> Flask:
     gate.init_app(app)
     app.register_blueprint(public.blueprint)
     app.register_blueprint(opendata.blueprint)
+    if settings_.development:  # until there is sign-in
+        app.register_blueprint(staff.blueprint)
     errors.init_app(app)
     commands.init_app(app)
     return app

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -31,6 +31,8 @@ class Config:
 
     #: Folder of the search index, made again whenever it is lost; empty: search_index/ in the data folder.
     search_index: Path | None = None
+    #: 1 opens the pages for those who build the site (`/staff/patterns`); never on a public site.
+    development: bool = False
 
     @property
     def index(self) -> Path:
@@ -44,8 +46,7 @@ class Config:
 
 
 def _value(name: str, text: str) -> Any:
-    kinds = {"home": _path, "content": _path, "search_index": _path, "day": _day, "archive_bytes": _bytes}
-    return kinds.get(name, _text)(name, text)
+    return _READERS.get(name, _text)(name, text)
 
 
 def _text(_name: str, text: str) -> str:
@@ -69,6 +70,22 @@ def _bytes(name: str, text: str) -> int:
     if not text.isdecimal():
         raise ConfigError(f"CATALOGUE_{name.upper()} 应为字节数，现为“{text}”。")
     return int(text)
+
+
+def _yes(name: str, text: str) -> bool:
+    if text not in ("", "0", "1"):
+        raise ConfigError(f"CATALOGUE_{name.upper()} 应为 1 或 0，现为“{text}”。")
+    return text == "1"
+
+
+_READERS: Mapping[str, Callable[[str, str], Any]] = {
+    "home": _path,
+    "content": _path,
+    "search_index": _path,
+    "day": _day,
+    "archive_bytes": _bytes,
+    "development": _yes,
+}
 
 
 def from_environment(environ: Mapping[str, str] = os.environ, **overrides: Any) -> Config:
