@@ -58,7 +58,7 @@ def guesses(postings: Postings, word: str, wrong: bool) -> list[str]:
         for number, entry in _entries(postings, bits):
             for name in _names(entry):
                 for part in _parts(word, name, sounding):
-                    if len(word) < WHOLE_ONLY and not _is_sure(word, part, name, entry):
+                    if len(word) <= WHOLE_ONLY and not _is_sure(word, part, name, entry, sounding):
                         continue
                     # Most of a name is said as the whole of it.
                     said = name if len(part) >= MOST * len(name) else part
@@ -112,11 +112,16 @@ def _parts(word: str, name: str, sounding: bool) -> Iterator[str]:
         yield from _windows(word, name)
 
 
-def _is_sure(word: str, part: str, name: str, entry: Entry) -> bool:
-    """Whether a part that sounds like a word of two characters is meant: 焊公, but not 火箭.
+def _is_sure(word: str, part: str, name: str, entry: Entry, sounding: bool) -> bool:
+    """Whether a part that is like a word of two or three characters is meant: 焊公, but not 火箭.
 
-    It begins a name, or tells one school from another (丁卖); if it only nearly sounds so it is the name.
+    What looks like it is somebody's own name (保育帅; 淘宝网 is no slip for 淘宝店). What sounds like
+    two characters begins a name or tells one school from another (丁卖), or is the name if only nearly so.
     """
+    if not sounding:
+        return name == entry.plain[0]
+    if len(word) == WHOLE_ONLY:
+        return True
     if syllables(part) != syllables(word):
         return part == name
     return name.startswith(part) or entry.kind == "institution"
