@@ -36,6 +36,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         *("place", "phone", "jump", "actionbar", *LAST),
     ),
     "document": (*COMMON, "banner", "document", *RECORD, "phone", *LAST),
+    "poster": (*COMMON, "source", "amount", "table", "chips", "phone", "poster", *LAST),
     "page": (*COMMON, "facts", "table", "cells", "search", "phone", *LAST),
 }
 #: A file asked for by its hash never changes (one year, the most that caches honour).

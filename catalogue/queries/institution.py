@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import aliased, joinedload, raiseload
 
 from catalogue.db import AsOf, Reading
@@ -220,6 +220,12 @@ def _named(words: str) -> ColumnElement[bool]:
         FORMER.search_text.contains(words, autoescape=True),
     )
     return or_(Institution.search_text.contains(words, autoescape=True), once.exists())
+
+
+def enrolling_in(session: Reading, day: date, region: str) -> int:
+    """How many institutions can be enrolled with in a region: as many as the directory lists for it."""
+    found = select(func.count(Institution.key)).where(sum_enrols(day), _in_region(region))
+    return session.scalar(found) or 0
 
 
 def institution_rows(

@@ -75,6 +75,22 @@ def teachers(session: Reading, day: date, regions: Collection[str] = ()) -> dict
     return dict(session.execute(counted.group_by(who.c.subject_key)).tuples().all())
 
 
+def levels_taught(session: Reading, day: date, regions: Collection[str]) -> dict[str, int]:
+    """The levels (a mask) of each subject that somebody in the regions is enrolling in and trains in itself.
+
+    What is taught only in a part (a trade of an occupation) stands under the part alone.
+    """
+    who = taught(day)
+    same = (TEACHES.subject_key == who.c.subject_key) & (
+        TEACHES.institution_key == who.c.institution_key
+    )
+    held = select(TEACHES.subject_key, TEACHES.levels).join(who, same)
+    found: dict[str, int] = {}
+    for subject, levels in session.execute(held.where(TRAINS, _in_regions(who, regions))):
+        found[subject] = found.get(subject, 0) | (levels or 0)
+    return found
+
+
 def teachers_besides(
     session: Reading, day: date, subjects: Collection[str], institution: str
 ) -> dict[str, int]:

@@ -79,6 +79,8 @@ KINDS = (
     Kind("policies", "/policies", f"/policies{NOTHING}", f"/policies{THEN}"),
     Kind("policy", "/policies/pqkjxs", "/policies/pht9q4", "/policies/pnpvhr"),
     Kind("search", f"/search{words('电工')}", f"/search{NOTHING}", f"/search{words('示例')}"),
+    # The most trades, a day before any, and no region chosen.
+    Kind("poster", "/poster?region=371502", f"/poster{BEFORE}&region=371502", "/poster"),
     Kind("about", "/about", f"/about{BEFORE}", "/about?release=1"),
     Kind("accessibility", "/accessibility", f"/accessibility{BEFORE}", "/accessibility?release=1"),
     Kind("sitemap", "/sitemap", f"/sitemap{BEFORE}", "/sitemap?release=1"),

@@ -237,7 +237,7 @@ def components() -> list[Path]:
 #: Components that are drawn with the sheets of others.
 WITHOUT_SHEET = {"icon", "meta", "notice"}
 #: Sheets that dress no component of their own.
-WITHOUT_COMPONENT = {"tokens", "base", "layout", "print", "button", "document"}
+WITHOUT_COMPONENT = {"tokens", "base", "layout", "print", "button", "document", "poster"}
 
 
 def test_component_and_sheet_share_a_name() -> None:

@@ -17,6 +17,7 @@ from catalogue.views.public import (  # noqa: E402, F401  (the views register th
     occupations,
     out,
     policies,
+    poster,
     search,
     site,
     subsidies,
