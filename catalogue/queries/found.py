@@ -30,7 +30,7 @@ from catalogue.models import (
     Subject,
     SubsidyClass,
 )
-from catalogue.queries.in_force import holds
+from catalogue.queries.in_force import has_ended
 from catalogue.queries.institution import names_on
 from catalogue.queries.standing import on_day
 from catalogue.rules.highlight import Span, marked
@@ -142,14 +142,14 @@ def _institution(keys: list[str], day: date) -> Select[Any]:
 
 
 def _scheme(keys: list[str], day: date) -> Select[Any]:
-    over = (~holds(Scheme, day)).label("over")
+    over = has_ended(Scheme, day).label("over")
     return select(Scheme.key, Scheme.name, Scheme.sample, Scheme.payee, over).where(
         Scheme.key.in_(keys)
     )
 
 
 def _rule(keys: list[str], day: date) -> Select[Any]:
-    over = (~holds(Rule, day, Scheme)).label("over")
+    over = has_ended(Rule, day, Scheme).label("over")
     return (
         select(
             Rule.key, Rule.name, Rule.sample, Rule.scheme_key.label("scheme"), Rule.description, over
@@ -160,7 +160,7 @@ def _rule(keys: list[str], day: date) -> Select[Any]:
 
 
 def _catalogue(keys: list[str], day: date) -> Select[Any]:
-    over = (~holds(Catalogue, day)).label("over")
+    over = has_ended(Catalogue, day).label("over")
     return select(
         Catalogue.key,
         Catalogue.name,
@@ -176,7 +176,7 @@ def _rate(keys: list[str], day: date) -> Select[Any]:
             Rate.key, Rate.sample, Rate, Rate.level, Rate.subject_key.label("subject"),
             Subject.name.label("subject_name"), SubsidyClass.label.label("class_label"),
             Scheme.key.label("scheme"), Scheme.name.label("scheme_name"),
-            (~holds(Rate, day, Scheme)).label("over"),
+            has_ended(Rate, day, Scheme).label("over"),
         )
         .join(Scheme, Scheme.key == Rate.scheme_key)
         .outerjoin(Subject, Subject.key == Rate.subject_key)
@@ -190,7 +190,7 @@ def _listing(keys: list[str], day: date) -> Select[Any]:
         select(
             Listing.key, Subject.name, Listing.sample, Listing.levels, Subject.key.label("subject"),
             Catalogue.kind.label("catalogue_kind"), Catalogue.name.label("catalogue"),
-            (~holds(Listing, day, Catalogue)).label("over"),
+            has_ended(Listing, day, Catalogue).label("over"),
         )
         .join(Subject, Subject.key == Listing.subject_key)
         .join(Catalogue, Catalogue.key == Listing.catalogue_key)
@@ -198,11 +198,12 @@ def _listing(keys: list[str], day: date) -> Select[Any]:
     )  # fmt: skip
 
 
-def _demand(keys: list[str], _day: date) -> Select[Any]:
+def _demand(keys: list[str], day: date) -> Select[Any]:
     return (
         select(
             Demand.key, Subject.name, Demand.sample, Demand.period, Demand.headcount,
             Subject.key.label("subject"), Region.name.label("region"),
+            has_ended(Demand, day).label("over"),
         )
         .join(Subject, Subject.key == Demand.subject_key)
         .join(Region, Region.key == Demand.region_key)
@@ -237,7 +238,7 @@ def _clause_point(keys: list[str], day: date) -> Select[Any]:
     )  # fmt: skip
 
 
-def _licence(keys: list[str], _day: date) -> Select[Any]:
+def _licence(keys: list[str], day: date) -> Select[Any]:
     of = select(func.min(LicenceSubject.subject_key)).where(
         LicenceSubject.licence_key == Licence.key
     )
@@ -245,6 +246,7 @@ def _licence(keys: list[str], _day: date) -> Select[Any]:
     return select(
         Licence.key, case((Licence.item.is_(None), Licence.name), else_=item).label("name"),
         Licence.sample, Licence.issuer, of.scalar_subquery().label("subject"),
+        has_ended(Licence, day).label("over"),
     ).where(Licence.key.in_(keys))  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import case, func, select, union
 
@@ -16,6 +17,7 @@ from catalogue.glossary import NOUNS
 from catalogue.models import Alias, Institution, Subject
 from catalogue.queries.filters import PAGE_SIZE, Field, Filter
 from catalogue.queries.found import Row
+from catalogue.queries.region import Regions
 from catalogue.queries.search_sources import SOURCES, Source, named
 from catalogue.queries.standing import sum_stands
 from catalogue.rules.codes import document_number
@@ -24,12 +26,21 @@ from catalogue.rules.folding import fold
 #: What is searched here, in the order shown, and what only the index holds.
 KINDS = ("subject", "institution", "scheme", "rule", "notice", "policy", "licence")
 INDEXED = ("catalogue", "rate", "listing", "demand", "clause_point")
-FIELDS = (Field("kind", "种类", {kind: NOUNS[kind].label for kind in KINDS + INDEXED}, many=False),)
+#: Kinds as a filter offers them.
+KIND_LABELS = {kind: NOUNS[kind].label for kind in KINDS + INDEXED}
 #: Rows of each kind when no kind is chosen.
 FIRST = 5
 #: Lengths of the names looked for in a question that found nothing, and how much of it is looked at.
 NEAR = range(2, 9)
 NEAR_WITHIN = 40
+
+
+def fields(regions: Regions) -> tuple[Field, ...]:
+    """What a search can be told besides the words: the kind wanted, and the reader's own region."""
+    return (
+        Field("kind", "种类", KIND_LABELS, many=False),
+        Field("region", "地区", regions.options, many=False),
+    )
 
 
 @dataclass(frozen=True)
@@ -99,7 +110,7 @@ def search_page(session: Reading, filter_: Filter, as_of: AsOf) -> SearchPage:
     size, skipped = (PAGE_SIZE, (filter_.page - 1) * PAGE_SIZE) if asked else (FIRST, 0)
     groups = tuple(
         Group(
-            kind, counts[kind], _hits(session, kind, sources[kind], filter_.q, words, size, skipped)
+            kind, counts[kind], _hits(session, kind, sources[kind], filter_, words, size, skipped)
         )
         for kind in KINDS
         if counts[kind] and asked in (None, kind)
@@ -132,7 +143,7 @@ def _hits(
     session: Reading,
     kind: str,
     source: Source,
-    q: str,
+    filter_: Filter,
     words: tuple[str, ...],
     size: int,
     skipped: int,
@@ -143,8 +154,9 @@ def _hits(
         select(model.key.label("key"), source.name.label("name"), model.sample, *columns)
         .where(source.matches)
         .order_by(
-            case((source.name == q, 0), else_=1),
+            case((source.name == filter_.q, 0), else_=1),
             *source.order,
+            *_own_region_first(model, filter_.one("region")),
             func.length(source.name),
             model.pinyin,
             model.key,
@@ -154,6 +166,12 @@ def _hits(
     )
     rows = session.execute(statement).mappings()
     return tuple(Row(kind, row["key"], row["name"], dict(row), words) for row in rows)
+
+
+def _own_region_first(model: Any, region: str | None) -> list[Any]:
+    if region is None or not hasattr(model, "region_key"):
+        return []
+    return [case((model.region_key == region, 0), else_=1)]
 
 
 def _near(session: Reading, q: str) -> str:

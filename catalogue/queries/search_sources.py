@@ -31,7 +31,7 @@ from catalogue.models import (
     StandingSpan,
     Subject,
 )
-from catalogue.queries.in_force import holds
+from catalogue.queries.in_force import has_ended
 from catalogue.queries.standing import on_day, sum_enrols
 
 
@@ -79,7 +79,9 @@ def _subjects(words: Sequence[str], _day: date) -> Source:
     kinds = case({kind: SUBJECT_KINDS.rank(kind) for kind in SUBJECT_KINDS if kind != "group"},
                  value=Subject.kind, else_=len(SUBJECT_KINDS))  # fmt: skip
     own = case((_every(words, Subject.search_text), 0), else_=1)
-    taught = select(Capability.key).where(Capability.subject_key == Subject.key)
+    taught = select(Capability.key).where(
+        Capability.subject_key == Subject.key, Capability.purpose == "training"
+    )
     listed = select(Listing.key).where(Listing.subject_key == Subject.key)
     here = case((or_(taught.exists(), listed.exists()), 0), else_=1)
     facts = {"subject_kind": Subject.kind, "code": Subject.code, "other": other}
@@ -139,13 +141,13 @@ def _standing(model: Any, day: date, column: Any = StandingSpan.standing) -> Any
 
 
 def _schemes(words: Sequence[str], day: date) -> Source:
-    over = ~holds(Scheme, day)
+    over = has_ended(Scheme, day)
     facts = {"payee": Scheme.payee, "over": over}
     return Source(Scheme, _every(words, Scheme.search_text), Scheme.name, facts, (over,))
 
 
 def _rules(words: Sequence[str], day: date) -> Source:
-    over = ~holds(Rule, day)
+    over = has_ended(Rule, day)
     facts = {"scheme": Rule.scheme_key, "description": Rule.description, "over": over}
     return Source(Rule, _every(words, Rule.search_text), Rule.name, facts, (over,))
 
@@ -174,7 +176,7 @@ def _policies(words: Sequence[str], day: date) -> Source:
     return Source(Policy, _every(words, Policy.search_text, has), Policy.title, facts, (own, over))
 
 
-def _licences(words: Sequence[str], _day: date) -> Source:
+def _licences(words: Sequence[str], day: date) -> Source:
     mapped = select(func.min(LicenceSubject.subject_key)).where(
         LicenceSubject.licence_key == Licence.key
     )
@@ -182,6 +184,7 @@ def _licences(words: Sequence[str], _day: date) -> Source:
         "issuer": Licence.issuer,
         "subject": mapped.scalar_subquery(),
         "other": Licence.words,
+        "over": has_ended(Licence, day),
     }
     item = Licence.name + "（" + Licence.item + "）"
     name = case((Licence.item.is_(None), Licence.name), else_=item)

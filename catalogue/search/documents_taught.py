@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
 
 from sqlalchemy import select
 
@@ -87,7 +88,10 @@ def _catalogues_of(world: World) -> dict[str, set[str]]:
 
 
 def institutions(world: World) -> Iterator[Document]:
-    """Institutions with all their names, what they teach, where, and their latest credit grade."""
+    """Institutions with all their names, what they teach, where, and their latest credit grade.
+
+    Who only assesses a subject does not teach it (CONVENTIONS X15): that is one more thing said of it.
+    """
     session = world.session
     former = grouped(lines(session, InstitutionName), "institution_key")
     sites = grouped(lines(session, Site), "institution_key")
@@ -97,23 +101,29 @@ def institutions(world: World) -> Iterator[Document]:
         names = [Name(row.name), *([Name(row.short_name, 0.98)] if row.short_name else [])]
         names += [Name(old.name, 0.9) for old in former.get(row.key, ()) if old.name != row.name]
         can = taught.get(row.key, ())
-        mask = 0
-        for one in can:
-            mask |= one.levels
+        trains = [one for one in can if one.purpose == "training"]
+        assesses = [one for one in can if one.purpose == "assessment"]
         yield Document(
             "institution", row.key, tuple(names),
-            about=tuple(dict.fromkeys(name for one in can for name in world.called(one.subject_key))),
+            about=_called(world, trains),
             body=(
+                *_called(world, assesses),
                 *(INSTITUTION_KINDS.label(kind) for kind in INSTITUTION_KINDS.members(row.kinds)),
                 *(f"{site.name} {site.address or ''}" for site in sites.get(row.key, ())),
                 row.introduction or "", row.licence_number or "",
             ),
             number=row.credit_code or "",
             region=row.region_key,
-            levels=tuple(LEVELS.members(mask)),
+            levels=tuple(LEVELS.members(reduce(int.__or__, (one.levels for one in trains or assesses), 0))),
             grades=(grades[row.key],) if row.key in grades else (),
             tier=HERE,
         )  # fmt: skip
+
+
+def _called(world: World, capabilities: Sequence[Line]) -> tuple[str, ...]:
+    """Every name of the subjects of some capabilities."""
+    names = (name for one in capabilities for name in world.called(one.subject_key))
+    return tuple(dict.fromkeys(names))
 
 
 def _grades(world: World) -> dict[str, str]:
@@ -142,4 +152,6 @@ def licences(world: World) -> Iterator[Document]:
             body=(row.issuer or "", row.documents or "", row.note or ""),
             owner=for_[0].subject_key if for_ else "",
             sort=row.compulsory,
+            since=world.period(row).since,
+            until=world.period(row).until,
         )  # fmt: skip

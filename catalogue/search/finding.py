@@ -68,6 +68,8 @@ class Found:
 def find(postings: Postings, vocabulary: Vocabulary, asking: Asking) -> Found:
     """What the index holds about a question."""
     found = Chooser(postings, vocabulary).documents(asking.q)
+    unpublished = postings.after("published", asking.day.isoformat())
+    found = replace(found, bits=found.bits & ~unpublished)
     bits, hidden, others = _without_exited(postings, found, asking.stopped)
     wanted = (asking.kind,) if asking.kind else KINDS
     counts = {kind: (bits & postings.of("kind", kind)).bit_count() for kind in KINDS}

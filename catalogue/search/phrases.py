@@ -67,15 +67,16 @@ FILLERS = (
     "吗", "呢", "啊", "吧", "呀", "了", "办", "培训", "免费", "政府", "职业编码", "职业代码",
     "编码", "代码", "信用代码", "文号", "怎么办", "去", "专业", "行业", "工作", "方面", "考个",
     "学个", "办个", "报个", "当个", "的地方", "地方", "拿证后", "取证后", "我家", "孩子", "老人",
-    "那个", "这个", "想问", "问一下", "想问一下", "咨询", "咨询一下", "了解", "了解一下", "的话",
-    "周边", "就近", "离我近", "最近的", "能学", "能考", "可以学", "可以考", "教的", "学的", "招人",
+    "那个", "这个", "哪个", "哪家", "哪所", "想问", "问一下", "想问一下", "咨询", "咨询一下",
+    "了解", "了解一下", "的话", "周边", "就近", "离我近", "最近的", "能学", "能考", "可以学",
+    "可以考", "教的", "学的", "招人",
     "好学吗", "难不难", "难吗", "零基础", "速成", "短期", "成人",
     "家里", "现在", "今年", "最近", "本人", "好找工作", "好不好", "行不行", "靠谱",
 )  # fmt: skip
 #: Before a thing, one character that says what is wanted with it; taken off only before a known name.
 VERBS = "学考办找做当开教招干在去要想"
 #: What may be left of a sentence and means nothing; before a place: 在茌平.
-LEFT_OVER = "要想能会去在到于来办学补领考有和与或及我你他她它给把被让就都也还又再的地得嗯呃那这个是"
+LEFT_OVER = "要想能会去在到于来办学补领考有和与或及我你他她它给把被让就都也还又再的地得嗯呃那这个是班家"
 
 #: A question, and what answers it, the best first: kind, and the sort of it where one is meant.
 QUESTIONS: tuple[tuple[re.Pattern[str], tuple[tuple[str, str], ...]], ...] = tuple(
@@ -128,6 +129,10 @@ QUESTIONS: tuple[tuple[re.Pattern[str], tuple[tuple[str, str], ...]], ...] = tup
         (
             r"(?:怎么|如何)(?:监管|处罚|处理)|监管|处罚|骗(?:取)?补贴|(?:怎么|如何|哪里)?(?:投诉|举报)",
             (("rule", "supervision"),),
+        ),
+        (
+            r"学(?:个|点|门)?(?:什么|啥|哪个)(?:技术|手艺|专业|工种)?(?:比较)?(?:好|有前途|赚钱|挣钱|吃香|缺人)",
+            (("catalogue", "urgent"), ("catalogue", "key_industries")),
         ),
         (r"补贴原则|同等补贴", (("rule", "principle"),)),
         (r"(?:每|一)年(?:最多)?[一两二三四五六]次", (("rule", "times_per_year"),)),

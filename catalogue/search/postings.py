@@ -76,6 +76,19 @@ class Postings:
                 break
         return found
 
+    def after(self, field: str, term: str) -> int:
+        """The documents that hold a term which sorts after this one."""
+        return self._kept(
+            (f"{field}>", term), lambda: self._read(field, self._terms_after(field, term))
+        )
+
+    def _terms_after(self, field: str, term: str) -> Iterator[str]:
+        for name, found in self._reader.terms_from(field, term):
+            if name != field:
+                return
+            if found != term.encode():
+                yield found.decode()
+
     def every(self, field: str) -> int:
         """The documents that hold any term in a field."""
         return self.starting(field, "")

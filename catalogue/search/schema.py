@@ -67,6 +67,8 @@ SCHEMA = Schema(
     certificate=Terms(),
     catalogue=Terms(),
     grade=Terms(),
+    #: The day from which a notice is published; before it nobody is told.
+    published=Terms(),
     entry=STORED,
 )
 
@@ -129,6 +131,7 @@ def fields(document: Document) -> dict[str, Any]:
         "certificate": document.certificates,
         "catalogue": document.catalogues,
         "grade": document.grades,
+        "published": [str(document.since)] if document.kind == "notice" and document.since else [],
         "entry": _entry(document, kept),
     }
 

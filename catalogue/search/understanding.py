@@ -112,7 +112,7 @@ def _letters_joined(words: list[str]) -> list[str]:
             joined[-1] += word
         else:
             joined.append(word)
-    return joined
+    return list(dict.fromkeys(joined))
 
 
 def _without_conditions(

@@ -101,7 +101,7 @@ class World:
 
     @cached_property
     def here(self) -> frozenset[str]:
-        """Subjects that are taught, listed, asked for or paid for on this site."""
+        """Subjects that are taught, assessed, listed, asked for or paid for on this site."""
         models: tuple[Any, ...] = (Capability, Listing, Demand, Rate, ClassMember)
         found: set[str] = set()
         for model in models:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from catalogue.models import Capability, Institution, Subject
 from catalogue.queries.stopped import stopped_on
+from catalogue.search.documents_taught import institutions
+from catalogue.search.finding import Asking, find
+from catalogue.search.index import Opened
+from catalogue.search.world import World
 from tests.conftest import DAY
 from tests.search.conftest import Ask
+
+#: Before the notices of the sample's last three years.
+EARLIER = date(2024, 1, 1)
 
 
 def keys(found: object, kind: str) -> list[str]:
@@ -100,3 +111,45 @@ def test_machines_read_the_same_hits_in_the_same_order(app: Flask) -> None:
 def test_the_number_of_a_document_is_its_code(app: Flask) -> None:
     hits = app.test_client().get("/api/v1/search?q=聊政办发2019 10号").json["hits"]
     assert [(hit["key"], hit["code"]) for hit in hits] == [("pgnqnj", "聊政办发〔2019〕10号")]
+
+
+def test_a_notice_is_not_found_before_its_day(opened: Opened, ask: Ask) -> None:
+    found = find(opened.postings, opened.vocabulary, Asking("公布", EARLIER))
+    later = [hit for hit in ask("公布").hits if hit.entry.since and hit.entry.since > EARLIER]
+    assert [hit for hit in later if hit.entry.kind == "notice"]
+    days = [hit.entry.since for hit in found.hits if hit.entry.kind == "notice"]
+    assert all(day is not None and day <= EARLIER for day in days)
+    assert found.counts.get("notice", 0) == len(days) < ask("公布").counts["notice"]
+
+
+def test_who_only_assesses_a_subject_does_not_teach_it(app: Flask) -> None:
+    with Session(app.extensions["databases"].reader) as session:
+        columns = Capability.institution_key, Capability.purpose, Subject.name
+        able = session.execute(
+            select(*columns).join(Subject, Subject.key == Capability.subject_key)
+        ).all()
+        trains = {(key, name) for key, purpose, name in able if purpose == "training"}
+        assesses = {(key, name) for key, purpose, name in able if purpose == "assessment"}
+        documents = {document.key: document for document in institutions(World(session))}
+    assert assesses - trains
+    for key, name in assesses - trains:
+        assert name not in documents[key].about and name in documents[key].body
+    assert all(name in documents[key].about for key, name in trains)
+
+
+def test_the_reader_s_own_region_can_be_given(app: Flask) -> None:
+    client = app.test_client()
+    for when in ("", "&on=2026-11-01"):
+        for region in ("371526", "371581"):
+            page = client.get(f"/search?q=职业培训学校&kind=institution&region={region}{when}")
+            key = page.text.split('href="/institutions/')[1][:6]
+            assert client.get(f"/institutions/{key}").status_code == 200
+            assert region_of(app, key) == region, when
+        assert f'name="region" value="{region}"' in page.text
+    assert client.get("/search?q=电工&region=x").status_code == 400
+
+
+def region_of(app: Flask, key: str) -> str:
+    with Session(app.extensions["databases"].reader) as session:
+        found = session.get(Institution, key)
+        return found.region_key if found else ""

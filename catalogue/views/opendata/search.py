@@ -11,10 +11,10 @@ from catalogue.errors import BadParameter
 from catalogue.glossary import NOUNS
 from catalogue.queries.filters import QUERY_CHARACTERS
 from catalogue.queries.found import Row, found_rows
-from catalogue.queries.search import FIELDS, search_page
+from catalogue.queries.search import fields, search_page
 from catalogue.views.found import place
 from catalogue.views.opendata import blueprint
-from catalogue.views.public.asking import filter_of
+from catalogue.views.public.asking import filter_of, site_regions
 from catalogue.views.searching import Answer, ask_index, count_miss
 
 #: Hits given unless `?limit=` says otherwise, and at most.
@@ -23,11 +23,11 @@ HITS, MOST = 20, 100
 
 @blueprint.get("/api/v1/search")
 def search() -> Response:
-    """What is published about the words: `q`, `kind`, `limit`."""
-    filter_ = filter_of(FIELDS)
+    """What is published about the words: `q`, `kind`, `limit`; `region`: the reader's own, first."""
+    filter_ = filter_of(fields(site_regions()))
     limit = _limit()
     kind = filter_.one("kind")
-    answer = ask_index(filter_.q, kind) if filter_.q else None
+    answer = ask_index(filter_.q, kind, filter_.one("region")) if filter_.q else None
     if answer is None:
         page = search_page(db.session, filter_, g.as_of)
         listed = [hit for group in page.groups for hit in group.hits][:limit]

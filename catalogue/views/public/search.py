@@ -12,14 +12,14 @@ from werkzeug.exceptions import NotFound
 from catalogue.db import db
 from catalogue.queries.filters import PAGE_SIZE, QUERY_CHARACTERS, Filter
 from catalogue.queries.found import Row, found_rows
-from catalogue.queries.search import FIELDS, FIRST, Group, SearchPage, search_page, split
+from catalogue.queries.search import FIRST, Group, SearchPage, fields, search_page, split
 from catalogue.queries.suggestion import suggestions_of
 from catalogue.search.document import KINDS, REMOTE
 from catalogue.search.finding import Hit, without
 from catalogue.views.found import place
 from catalogue.views.fragments import page_or_fragment
 from catalogue.views.public import blueprint
-from catalogue.views.public.asking import filter_of
+from catalogue.views.public.asking import filter_of, site_regions
 from catalogue.views.searching import Answer, ask_index, count_miss
 
 #: Names offered while one types, and the kinds of which names are offered.
@@ -34,7 +34,7 @@ CONDITIONS = {
 @blueprint.get("/search")
 def search() -> ResponseReturnValue:
     """What is published about the words in the address, by kind."""
-    filter_ = filter_of(FIELDS)
+    filter_ = filter_of(fields(site_regions()))
     page = _page(filter_)
     if page.beyond:
         raise NotFound
@@ -68,7 +68,9 @@ def _is_offered(hit: Hit) -> bool:
 
 def _page(filter_: Filter) -> SearchPage:
     kind = filter_.one("kind")
-    answer = ask_index(filter_.q, kind, wanted=filter_.page * PAGE_SIZE) if split(filter_.q) else None
+    wanted = filter_.page * PAGE_SIZE
+    asked = bool(split(filter_.q))
+    answer = ask_index(filter_.q, kind, filter_.one("region"), wanted) if asked else None
     if answer is None:
         page = search_page(db.session, filter_, g.as_of)
         return replace(page, updating=bool(page.words) and not g.as_of.past)
