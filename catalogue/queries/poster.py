@@ -16,7 +16,7 @@ from catalogue.queries.paid import Paid, paid_at, rates_of_subjects
 from catalogue.queries.teaching import levels_taught, teachers
 
 #: Subjects that one sheet of A4 names beside telephone and code, each on two lines at most.
-ROWS = 10
+ROWS = 8
 
 
 @dataclass(frozen=True)

@@ -135,3 +135,12 @@ def test_wechat_is_told_by_script_alone(page: Page) -> None:
     for told in page.get("/institutions").all("[data-wechat]"):
         assert "hidden" in told.attrib
         assert words(told) == "转发请点右上角 ••• 。"
+
+
+@pytest.mark.parametrize("path", ["/institutions", "/subsidies", "/training/general"])
+def test_what_is_filtered_in_place_brings_its_own_address(bureau: Page, path: str) -> None:
+    target = path.split("/")[1] + "-results"
+    headers = {"HX-Request": "true", "HX-Target": target}
+    part = bureau.get(f"{path}?q=电工", headers=headers, fragment=True)
+    assert copied(part) == f"{SITE}{path}?q=%E7%94%B5%E5%B7%A5"
+    assert part.one(".tools__qr").get("src") == pictured(copied(part))
