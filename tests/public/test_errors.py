@@ -99,6 +99,7 @@ def test_a_broken_database_is_answered_in_plain_words(writable: Flask) -> None:
     answer = writable.test_client().get("/notices")
     assert answer.status_code == 500
     assert "网站出现问题，已自动记录。请稍后再试，急事请拨打12333。" in answer.text
+    assert "演示站，非政府网站" in answer.text
     assert "notice_line" not in answer.text and "Traceback" not in answer.text
     assert writable.test_client().get("/about").status_code == 200
 
