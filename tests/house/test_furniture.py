@@ -152,3 +152,15 @@ def test_errors_lead_on_below_the_prefix(production: Flask, path: str, status: i
 def test_a_short_address_leads_on_below_the_prefix(production: Flask) -> None:
     answer = Below(production).get(f"{PREFIX}/s/jrg67z")
     assert answer.headers["Location"] == f"{PREFIX}/institutions/jrg67z"
+
+
+#: What names an address of another site in a template: columns of rows, settings of the foot.
+OUTWARD = re.compile(r"\b(website|source_url|[a-z]+_url)\b")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "templates").rglob("*.html")), ids=lambda p: p.name)
+def test_addresses_from_data_are_drawn_by_one_component(path: Path) -> None:
+    """`out` sends strangers' addresses by way of the leaving page; an `href` of its own would not (G13)."""
+    for line in path.read_text("utf-8").splitlines():
+        assert not OUTWARD.search(line) or "out(" in line or path.parent.name == "staff", line
+        assert not re.search(r'href="\{\{[^}]*\b(website|source_url|[a-z]+_url)\b', line), line
