@@ -2,8 +2,8 @@
 
 Documents are put together from parts of names, so which of them a question means is known: those whose
 name holds it, the whole name before its beginning before the rest. Recall counts them, nDCG@10 their order.
-Two peers of SQLite's FTS5: trigrams, and the pairs of characters that this site cuts. A large corpus takes
-minutes and is no part of `make test`.
+Two peers of SQLite's FTS5: trigrams, and the pairs of characters that this site cuts. Then what a page of
+results costs beside a page of institutions. A large corpus takes minutes and is no part of `make test`.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from catalogue.search.finding import Asking, find
 from catalogue.search.generation import BUILD, Stamp, write
 from catalogue.search.postings import Postings
 from catalogue.search.words import Vocabulary
+from tools.bench_search_pages import pages
 
 SIZES = (10_000, 100_000)
 DAY = date(2026, 11, 20)
@@ -258,6 +259,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
     faults = [fault for size in parser.parse_args().sizes for fault in tell(size, run(size))]
+    faults += pages()
     if faults:
         raise SystemExit("\n".join(faults))
 

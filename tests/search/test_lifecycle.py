@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -15,9 +16,11 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from catalogue import create_app
-from catalogue.models import Institution
+from catalogue.models import Institution, Release
 from catalogue.publishing.apply import Edit
 from catalogue.publishing.releasing import releasing
 from catalogue.search import generation
@@ -26,6 +29,19 @@ from tests.conftest import DAY, ROOT
 
 #: An institution of the sample, and a word that nothing is called before a test makes it so.
 KEY, WORD = "j3r8s9", "螺洲"
+#: Publishes without end, each release under a name of its own, and says which is done.
+PUBLISHER = """
+import sys
+from pathlib import Path
+from tests.conftest import DAY
+from tests.search.test_lifecycle import publish
+from catalogue import create_app
+app = create_app(home=Path(sys.argv[1]), day=DAY)
+for number in range(10_000):
+    print(publish(app, f"示例·{sys.argv[2]}{number}"), flush=True)
+"""
+#: Seconds after its first release at which a publisher is killed: between two, and amid the next.
+KILLED_AFTER = (0.0, 0.15, 0.4)
 #: Seconds within which a lost index stands again, on a busy machine.
 REBUILT = 120.0
 
@@ -161,6 +177,62 @@ def test_a_writer_killed_at_any_moment_leaves_a_whole_index(writable: Flask) -> 
     assert found(writable.test_client(), WORD) == [KEY]
     left = [path for path in index.folder.iterdir() if path.is_dir()]
     assert left == [generation.current(index.folder)], "what killed writers left is swept"
+
+
+def publishing(app: Flask, word: str) -> subprocess.Popen[str]:
+    """Another process that publishes."""
+    home = str(app.extensions["config"].home)
+    command = [sys.executable, "-c", PUBLISHER, home, word]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+
+def test_a_release_of_another_process_is_found_within_a_second(writable: Flask) -> None:
+    client = writable.test_client()
+    assert found(client, WORD) == []
+    with publishing(writable, WORD) as publisher:
+        assert publisher.stdout
+        number = int(publisher.stdout.readline())
+        said = time.monotonic()
+        publisher.kill()
+    until(lambda: found(client, WORD) == [KEY], said + 1.0 - time.monotonic())
+    until(lambda: index_of(writable).at(latest(writable)) is not None)
+    assert latest(writable) >= number
+
+
+def test_a_publisher_killed_at_any_moment_loses_no_release(writable: Flask) -> None:
+    client = writable.test_client()
+    for round_, seconds in enumerate(KILLED_AFTER):
+        word = f"{WORD}{'甲乙丙'[round_]}"
+        with publishing(writable, word) as publisher:
+            assert publisher.stdout
+            done = [int(publisher.stdout.readline())]
+            time.sleep(seconds)
+            publisher.send_signal(signal.SIGKILL)
+            done += [int(line) for line in publisher.stdout.read().split()]
+        assert latest(writable) >= done[-1], "what was acknowledged is in the log"
+        assert found(client, word) == [KEY], "and found, by the database if not yet by the index"
+        until(lambda: index_of(writable).at(latest(writable)) is not None)
+        assert found(client, word) == [KEY]
+        assert writable.test_cli_runner().invoke(args=["index", "verify"]).exit_code == 0
+
+
+def latest(app: Flask) -> int:
+    """The number of the latest release."""
+    with Session(app.extensions["databases"].reader) as session:
+        return session.scalars(select(func.max(Release.number))).one()
+
+
+def test_while_another_process_makes_the_index_the_database_answers(writable: Flask) -> None:
+    client, index = writable.test_client(), index_of(writable)
+    with (index.folder / "lock").open("a") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)  # as a maker that never ends
+        leave_half(index.folder)
+        (index.folder / generation.CURRENT).unlink()
+        for _ in range(5):
+            assert found(client, "焊工")
+            assert "搜索正在更新" in client.get("/search?q=焊工").text
+        assert not (index.folder / generation.CURRENT).exists()
+    until(lambda: found(client, "焊工") != [] and index.at(3) is not None)
 
 
 def test_a_release_stands_when_its_index_cannot_be_made(writable: Flask) -> None:
