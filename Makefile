@@ -35,7 +35,7 @@ test-all: ## the same with full matrices, more rounds and random examples
 	@$(BIN)/python tools/chromium.py
 	@$(PYTEST) --all $(ARGS)
 
-bench-search: ## the search against SQLite's own, at 10,000 and 100,000 documents (minutes)
+bench-search: ## the search against SQLite's own, at 10,000 and 100,000 documents, and its pages beside a list (minutes)
 	$(LOCKED) run
 	@$(BIN)/python -m tools.bench_search
 
