@@ -7,10 +7,8 @@ from sqlalchemy import func, or_, select
 from catalogue.db import Reading
 from catalogue.models import Subject
 from catalogue.queries.found import Row
+from catalogue.rules.codes import UNTRAINED
 from catalogue.rules.folding import fold
-
-#: 党政, 军队 and 其他: classes that nobody is trained for with public money.
-UNTRAINED = ("1", "7", "8")
 
 
 def suggestions_of(session: Reading, q: str, limit: int) -> list[Row]:

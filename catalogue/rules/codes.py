@@ -12,6 +12,8 @@ WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _OPEN, _CLOSE = r"[\[【(（〔［]", r"[\]】)）〕］]"
 _DOCUMENT = re.compile(rf"\s*{_OPEN}\s*(\d{{4}})\s*{_CLOSE}\s*(?:第\s*)?0*(\d+)\s*号")
 _DASHES = re.compile(r"\s*[-‐‑‒–—―−－~～]+\s*")
+#: Major groups of occupations that nobody is trained for with public money: 党政, 军队, 其他.
+UNTRAINED = ("1", "7", "8")
 
 
 def credit_code(text: str) -> str:

@@ -21,6 +21,7 @@ from catalogue.models import (
     Site,
 )
 from catalogue.models import Catalogue as CatalogueTable
+from catalogue.rules.codes import UNTRAINED
 from catalogue.search.document import COMMON, HERE, PART, REMOTE, Document, Name
 from catalogue.search.world import Line, World, grouped, lines
 
@@ -33,8 +34,6 @@ ALIAS_WEIGHTS: Mapping[str, float] = {
 TRADE_WEIGHT = 0.6
 #: 叉车证 is what people say for a licence; its item (叉车司机) is first of all an occupation.
 WORD_WEIGHT, ITEM_WEIGHT = 0.97, 0.75
-#: Classes of occupations that nobody is trained for with public money: 党政、军队、其他.
-UNTRAINED = ("1", "7", "8")
 
 
 def subjects(world: World) -> Iterator[Document]:

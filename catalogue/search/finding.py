@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from catalogue.search.analysis import plain
-from catalogue.search.choosing import Chooser, Chosen
+from catalogue.search.answering import Chosen
+from catalogue.search.choosing import Chooser
 from catalogue.search.document import HERE, KINDS
 from catalogue.search.matching import NAMES, below, chain, holding_all
 from catalogue.search.postings import Postings, numbers
@@ -73,16 +74,8 @@ def find(postings: Postings, vocabulary: Vocabulary, asking: Asking) -> Found:
     bits, hidden, others = _without_exited(postings, found, asking.stopped)
     wanted = (asking.kind,) if asking.kind else KINDS
     counts = {kind: (bits & postings.of("kind", kind)).bit_count() for kind in KINDS}
-    question = Question(
-        words=found.reading.words,
-        answers=found.reading.answers,
-        day=asking.day,
-        places=frozenset(_places(found.reading, vocabulary)),
-        home=asking.place or "",
-        city=frozenset(below(vocabulary.city, vocabulary) + chain(vocabulary.city, vocabulary)),
-        text=plain(asking.q[:READ]),
-        stopped=frozenset(asking.stopped) if others else frozenset(),
-    )
+    stopped = frozenset(asking.stopped) if others else frozenset()
+    question = _question(found.reading, asking, vocabulary, stopped)
     each = max(RANKED_ALONE, asking.wanted) if asking.kind else RANKED
     hits: list[Hit] = []
     for kind in wanted:
@@ -90,20 +83,35 @@ def find(postings: Postings, vocabulary: Vocabulary, asking: Asking) -> Found:
             hits += _ranked(
                 postings, replace(found, bits=bits & postings.of("kind", kind)), question, each
             )
-    hits.sort(
-        key=lambda hit: (
-            -hit.score,
-            len(hit.entry.title),
-            hit.entry.tier,
-            -hit.entry.since.toordinal() if hit.entry.since else 0,
-            hit.entry.title,
-            hit.entry.key,
-        )
-    )
+    hits.sort(key=_order)
     return Found(
         found.reading, tuple(hits), {k: n for k, n in counts.items() if n}, hidden,
         found.suggestions, found.guessed,
     )  # fmt: skip
+
+
+def _question(
+    reading: Reading, asking: Asking, vocabulary: Vocabulary, stopped: frozenset[str]
+) -> Question:
+    """What is asked, as scores depend on it."""
+    city = vocabulary.city
+    return Question(
+        words=reading.words,
+        answers=reading.answers,
+        day=asking.day,
+        places=frozenset(_places(reading, vocabulary)),
+        home=asking.place or "",
+        city=frozenset(below(city, vocabulary) + chain(city, vocabulary)),
+        text=plain(asking.q[:READ]),
+        stopped=stopped,
+    )
+
+
+def _order(hit: Hit) -> tuple[float | str, ...]:
+    """The best first; of equals the shortest name, what is nearer to this site, the newest."""
+    entry = hit.entry
+    newest = -entry.since.toordinal() if entry.since else 0
+    return -hit.score, len(entry.title), entry.tier, newest, entry.title, entry.key
 
 
 def _places(reading: Reading, vocabulary: Vocabulary) -> list[str]:

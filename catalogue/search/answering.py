@@ -1,0 +1,150 @@
+"""What answers one reading of a question, what that is worth, and whether anything is called so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import reduce
+
+from catalogue.search.analysis import is_chinese
+from catalogue.search.guessing import spoken
+from catalogue.search.matching import ABOUT, ANYWHERE, FROM_START, NAMES, holding_all, meeting
+from catalogue.search.postings import Postings, numbers
+from catalogue.search.ranking import ABOUT as IS_ABOUT
+from catalogue.search.ranking import (
+    EACH,
+    EXACT,
+    LETTERS_EXACT,
+    LETTERS_PREFIX,
+    LETTERS_WITHIN,
+    SOUNDS_EXACT,
+    SOUNDS_PREFIX,
+    SOUNDS_WITHIN,
+    named,
+)
+from catalogue.search.schema import Entry
+from catalogue.search.understanding import Reading
+from catalogue.search.words import Vocabulary
+
+#: Characters of a half name that may be two pieces of one.
+PARTED = 12
+#: Documents looked at to tell whether a reading is the name of something.
+PROBED = 60
+#: Lines of tables carry the names of their subjects; they are called nothing themselves.
+NAMELESS = ("rate", "listing", "demand")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Documents that answer a reading, and how well they do at least."""
+
+    bits: int
+    reading: Reading
+    #: Sets with what a document in it is worth; the first that holds it counts.
+    worth: tuple[tuple[int, float], ...] = ()
+    guessed: bool = False
+    suggestions: tuple[str, ...] = ()
+
+
+class Answering:
+    """Answers readings over one generation of the index."""
+
+    def __init__(self, postings: Postings, vocabulary: Vocabulary) -> None:
+        self.postings = postings
+        self.vocabulary = vocabulary
+
+    def known(self, text: str) -> bool:
+        """Whether a plain text is a whole name, as written or as spelled."""
+        if self.postings.of("exact", text):
+            return True
+        return _is_spelled(text) and bool(self.postings.of("spell", FROM_START + text))
+
+    def in_words(self, reading: Reading) -> Reading:
+        """The reading, what was typed by its sound put in characters where it is a name."""
+        words = []
+        for word in reading.words:
+            written = not _is_spelled(word) or self.postings.of("exact", word)
+            words.append(word if written else spoken(self.postings, word) or word)
+        return replace(reading, words=tuple(words))
+
+    def to(self, reading: Reading) -> Chosen:
+        """The documents that hold its words and meet its conditions, or are of the kind it asks for."""
+        postings = self.postings
+        met = meeting(
+            postings,
+            reading.conditions,
+            self.vocabulary,
+            named=bool(reading.words or reading.answers),
+        )
+        if reading.words:
+            each = self._each(reading.words)
+            bits = (holding_all(postings, reading.words, ANYWHERE) | each) & met
+            return Chosen(bits, reading, (*self._worth(reading.words), (each, EACH)))
+        if reading.answers:
+            bits = 0
+            for kind, sort in reading.answers:
+                of_kind = postings.of("kind", kind)
+                bits |= of_kind & postings.of("sort", sort) if sort else of_kind
+            return Chosen(bits & met, reading)
+        return Chosen(met if reading.conditions else 0, reading)
+
+    def _each(self, words: tuple[str, ...]) -> int:
+        """Of several occupations, 电工 and 焊工, what each is called so; of other words nothing."""
+        subjects = self.postings.of("kind", "subject")
+        called = [self.postings.of("exact", word) & subjects for word in words]
+        return reduce(int.__or__, called) if len(words) > 1 and all(called) else 0
+
+    def _worth(self, words: tuple[str, ...]) -> tuple[tuple[int, float], ...]:
+        postings = self.postings
+        worth: list[tuple[int, float]] = []
+        if len(words) == 1 and not is_chinese(words[0]):
+            word = words[0]
+            for field_, whole, begins, within in (
+                ("spell", SOUNDS_EXACT, SOUNDS_PREFIX, SOUNDS_WITHIN),
+                ("head", LETTERS_EXACT, LETTERS_PREFIX, LETTERS_WITHIN),
+            ):
+                worth += [
+                    (postings.of(field_, FROM_START + word), whole),
+                    (postings.starting(field_, FROM_START + word), begins),
+                    (postings.starting(field_, word), within),
+                ]
+            worth.sort(key=lambda pair: -pair[1])
+        worth.append((holding_all(postings, words, ABOUT), IS_ABOUT))
+        return tuple((bits, value) for bits, value in worth if bits)
+
+    def is_name(self, found: Chosen, exact: bool) -> bool:
+        """Whether something is called as the reading says; `exact`: by its own name."""
+        if not found.reading.words:
+            return True
+        bits = found.bits & holding_all(self.postings, found.reading.words, NAMES)
+        for count, number in enumerate(numbers(bits)):
+            if count == PROBED:
+                return True
+            entry = self.postings.entry(number)
+            value = named(entry, found.reading.words)
+            if value >= EXACT / 2 and entry.kind not in NAMELESS and not exact:
+                return True
+            if exact and (value >= EXACT * 0.9 or _in_title(entry, found.reading.words)):
+                return True
+        least = SOUNDS_PREFIX if exact else LETTERS_WITHIN
+        return any(bits & found.bits and value >= least for bits, value in found.worth)
+
+    def parted(self, reading: Reading) -> Reading | None:
+        """The reading with its one word taken apart, where names hold both parts: 甲苇 and 技工."""
+        word = reading.words[0] if len(reading.words) == 1 else ""
+        for place in range(2, min(len(word), PARTED) - 1):
+            parts = word[:place], word[place:]
+            if is_chinese(word) and holding_all(self.postings, parts, NAMES):
+                return replace(reading, words=parts)
+        return None
+
+
+def _is_spelled(word: str) -> bool:
+    """Whether a word may be the pinyin of a name."""
+    return word.isascii() and word.isalpha() and len(word) > 2
+
+
+def _in_title(entry: Entry, words: tuple[str, ...]) -> bool:
+    title = entry.plain[0]
+    if entry.kind in NAMELESS:
+        return False
+    return "".join(words) in title or (len(words) > 1 and all(word in title for word in words))
