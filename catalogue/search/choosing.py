@@ -7,9 +7,10 @@ from dataclasses import replace
 from catalogue.search.answering import Answering, Chosen
 from catalogue.search.guessing import contained, guesses, shortened
 from catalogue.search.matching import ABOUT, NAMES, holding, holding_all
+from catalogue.search.phrases import OURS
 from catalogue.search.postings import Postings
 from catalogue.search.ranking import CODE
-from catalogue.search.understanding import Reading, code_terms, readings
+from catalogue.search.understanding import Reading, clean, code_terms, readings
 from catalogue.search.words import Vocabulary
 
 #: Characters of a code of which the beginning is looked for.
@@ -49,7 +50,7 @@ class Chooser:
             weak = weak or found
         if weak:
             return self._strengthened(weak)
-        return self._guessed(offered)
+        return self._guessed(offered, ours=bool(OURS.search(clean(q))))
 
     def _coded(self, q: str) -> Chosen | None:
         for code in code_terms(q):
@@ -109,8 +110,11 @@ class Chooser:
             return None
         return replace(found, guessed=True, suggestions=first)
 
-    def _guessed(self, offered: list[Reading]) -> Chosen:
-        """Nothing was found: what was meant, or a name in the question, or nothing."""
+    def _guessed(self, offered: list[Reading], ours: bool) -> Chosen:
+        """Nothing was found: what was meant, or a name in the question, or what answers such a question.
+
+        That last only if it is about us: 学费多少钱, not 手机多少钱.
+        """
         tries = (
             self._in_pieces, self._misheard, self._named_inside, self._shortened, self._miswritten,
         )  # fmt: skip
@@ -119,7 +123,7 @@ class Chooser:
                 if reading.words and (found := try_(reading)):
                     return found
         last = offered[-1] if offered else Reading(())
-        if any(sort for _, sort in last.answers):
+        if ours and any(sort for _, sort in last.answers):
             return self.answering.to(replace(last, words=()))
         near = contained(self.postings, last.words, 0.0)
         return Chosen(0, last, suggestions=(near,) if near else ())

@@ -78,6 +78,11 @@ VERBS = "学考办找做当开教招干在去要想"
 #: What may be left of a sentence and means nothing; before a place: 在茌平.
 LEFT_OVER = "要想能会去在到于来办学补领考有和与或及我你他她它给把被让就都也还又再的地得嗯呃那这个是班家"
 
+#: What a question about training and its subsidies speaks of.
+OURS = re.compile(
+    "补贴|补助|培训|申领|学费|课时|学时|学习|报名|机构|学校|取证|拿证|考证|技术|手艺|工种|以工代训"
+)
+
 #: A question, and what answers it, the best first: kind, and the sort of it where one is meant.
 QUESTIONS: tuple[tuple[re.Pattern[str], tuple[tuple[str, str], ...]], ...] = tuple(
     (re.compile(pattern), answers)

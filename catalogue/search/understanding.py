@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from catalogue.rules.folding import fold
 from catalogue.search.analysis import counted, plain
@@ -90,8 +90,7 @@ def readings(q: str, vocabulary: Vocabulary, known: Known) -> Iterator[Reading]:
         # 临清培训机构: the kind of thing is no name.
         named = [word for word in _letters_joined(bare) if word not in KIND_WORDS]
         yield Reading(tuple(named), conditions, answers)
-    core = _core(text, vocabulary, known)
-    yield replace(core, answers=answers)
+    yield _core(text, vocabulary, known, answers)
 
 
 def answers_of(text: str) -> list[tuple[str, str]]:
@@ -133,10 +132,13 @@ def _without_conditions(
     return bare, tuple(dict.fromkeys(conditions))
 
 
-def _core(text: str, vocabulary: Vocabulary, known: Known) -> Reading:
+def _core(
+    text: str, vocabulary: Vocabulary, known: Known, answers: tuple[tuple[str, str], ...]
+) -> Reading:
     """What is left of a sentence without conditions, questions and what is said round the thing.
 
-    One character that is left of more says nothing: 发 of 什么时候发.
+    One character that is left of more says nothing: 发 of 什么时候发. But 签 is a part of 签证, which
+    therefore asks for no paper of ours; only a real question is still answered.
     """
     whole = plain(text)
     for pattern, _ in QUESTIONS:
@@ -146,5 +148,8 @@ def _core(text: str, vocabulary: Vocabulary, known: Known) -> Reading:
     for word in filter(None, map(plain, text.split()[:WORDS])):
         things, more = asked_for(word, vocabulary, known)
         conditions += more
-        left += [thing for thing in things if len(thing) > 1 or thing == whole or thing.isascii()]
-    return Reading(tuple(_letters_joined(left)), tuple(dict.fromkeys(conditions)))
+        left += things
+    kept = [thing for thing in left if len(thing) > 1 or thing == whole or thing.isascii()]
+    if len(kept) < len(left):
+        answers = tuple((kind, sort) for kind, sort in answers if sort)
+    return Reading(tuple(_letters_joined(kept)), tuple(dict.fromkeys(conditions)), answers)
