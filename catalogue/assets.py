@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from flask import Flask, Response, request, url_for
+from flask import Flask, Response, g, request, url_for
 from markupsafe import Markup
 
 COMMON = ("tokens", "base", "layout", "demo", "header", "asof", "crumbs", "button", "tag", "panel")
@@ -39,6 +39,11 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "poster": (*COMMON, "source", "amount", "table", "chips", "phone", "poster", *LAST),
     "page": (*COMMON, "facts", "table", "cells", "search", "phone", *LAST),
 }
+#: What a page of the 长辈版 wears besides the sheet of its kind (A1–A5).
+ELDER = "elder"
+#: What a sheet has for desks alone, and what for phones alone (minified).
+DESK = re.compile(r"@media \(min-width: 60em\)\{(?:[^{}]*\{[^{}]*\})*\}")
+PHONE = "@media (max-width: 59.99em)"
 #: A file asked for by its hash never changes (one year, the most that caches honour).
 FOREVER = "public, max-age=31536000, immutable"
 SOURCES = (".py", ".html", ".css", ".js", ".svg", ".png", ".ico", ".txt")
@@ -57,6 +62,17 @@ def minified(css: str) -> str:
     return css.replace(";}", "}").strip()
 
 
+def narrow(css: str) -> str:
+    """A minified sheet as phones have it, on every width: a page of the 长辈版 has one column (A10)."""
+    return DESK.sub("", css).replace(PHONE, "@media all")
+
+
+def csp_hash(css: str) -> str:
+    """`'sha256-…'` of an inline sheet, for `style-src`."""
+    raw = hashlib.sha256(css.encode()).digest()
+    return f"'sha256-{base64.b64encode(raw).decode()}'"
+
+
 def digest(data: bytes) -> str:
     """The first sixteen hex digits of a SHA-256: enough to name a file or a build."""
     return hashlib.sha256(data).hexdigest()[:16]
@@ -69,22 +85,21 @@ class Assets:
         """`static` is the folder of static files; `sources` are the folders a build is made of."""
         self._static = static
         self._sheets = {kind: self._joined(names) for kind, names in KINDS.items()}
+        elder = self._joined([ELDER])
+        self._elder_sheets = {kind: narrow(css) + elder for kind, css in self._sheets.items()}
         self._files = {name: digest(path.read_bytes()) for name, path in _files(static)}
         self._packed = dict(_packed(static))
         self.build = _build([static, *sources])
 
-    def sheet(self, kind: str) -> Markup:
-        """The inline `<style>` of a kind of page; its text is what `csp_hashes` names."""
-        return Markup("<style>{}</style>").format(Markup(self._sheets[kind]))
+    def sheet(self, kind: str, elder: str = "") -> Markup:
+        """The inline `<style>` of a page; the answer's policy will allow it and no other."""
+        css = self.css(kind, elder)
+        g.sheet_hash = csp_hash(css)
+        return Markup("<style>{}</style>").format(Markup(css))
 
-    def csp_hashes(self) -> tuple[str, ...]:
-        """`'sha256-…'` of every sheet, for `style-src`."""
-        return tuple(sorted({self.csp_hash(kind) for kind in KINDS}))
-
-    def csp_hash(self, kind: str) -> str:
-        """`'sha256-…'` of the sheet of one kind of page."""
-        raw = hashlib.sha256(self._sheets[kind].encode()).digest()
-        return f"'sha256-{base64.b64encode(raw).decode()}'"
+    def css(self, kind: str, elder: str = "") -> str:
+        """The sheet of a kind of page; `elder`: the step of letters, if it is of the 长辈版."""
+        return (self._elder_sheets if elder else self._sheets)[kind]
 
     def version(self, name: str) -> str:
         """The hash of a static file's content; KeyError if there is no such file."""

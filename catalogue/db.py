@@ -112,7 +112,8 @@ class AsOf:
     #: When the shown release was made (aware, UTC) and whether it holds sample rows.
     released_at: datetime
     sample: bool
-    #: The parameters that opened this page as it was (`on`, `release`); kept in its links.
+    #: The parameters that every link of the page keeps: which past it shows (`on`, `release`), and
+    #: how it is drawn (`v`).
     query: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -123,7 +124,12 @@ class AsOf:
     @property
     def past(self) -> bool:
         """Whether the page is not the one of today and the latest release."""
-        return bool(self.query)
+        return not self.query.keys().isdisjoint(("on", "release"))
+
+    @property
+    def elder(self) -> str:
+        """The step of letters of a page of the 长辈版 (A10); empty on an ordinary page."""
+        return self.query.get("v", "")
 
     @property
     def future(self) -> bool:

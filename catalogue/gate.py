@@ -32,6 +32,9 @@ DAYS_AHEAD = 400
 #: Answers larger than this are compressed, bytes.
 COMPRESS_ABOVE = 1000
 
+#: What `?v=` may be: the 长辈版 (A1, A10) with large letters and with the largest.
+VERSIONS = ("elder", "elder-large")
+
 #: Endpoints that are no page of a release.
 NO_RELEASE = frozenset({"static", "asset", "public.healthz"})
 
@@ -57,7 +60,7 @@ def enter() -> None:
         choose_release(now)
     except HTTPException:
         g.database = databases().reader
-        _read_release(now, {})
+        _read_release(now, _kept("v") if request.args.get("v") in VERSIONS else {})
         raise
 
 
@@ -94,15 +97,20 @@ def choose_release(now: date) -> None:
     """Decide database, release and day once; the first read opens the snapshot of the request."""
     on = _day_asked(now)
     number = _release_asked()
+    refuse_unknown_version()
     g.database = databases().reader
     last_day = _open_old(number) if number else None
-    kept = {name: request.args[name] for name in ("on", "release") if request.args.get(name)}
+    kept = _kept("on", "release", "v")
     _read_release(on or last_day or now, kept, today=now)
     if number and g.as_of.release != number:
         # It was the latest when asked for, and another one has come since.
         db.session.remove()
         _open_old(number)
         _read_release(on or now, kept, today=now)
+
+
+def _kept(*names: str) -> dict[str, str]:
+    return {name: request.args[name] for name in names if request.args.get(name)}
 
 
 def _read_release(day: date, kept: dict[str, str], today: date | None = None) -> None:
@@ -146,6 +154,13 @@ def _release_asked() -> int | None:
     return int(text)
 
 
+def refuse_unknown_version() -> None:
+    """A way of drawing pages that there is not is a wrong condition like any other."""
+    text = request.args.get("v")
+    if text and text not in VERSIONS:
+        raise BadParameter("v", text, "、".join(VERSIONS))
+
+
 def _open_old(number: int) -> date | None:
     """Choose the database of release `number`; the last day on which it was the latest, if it is not."""
     live = databases().reader
@@ -169,7 +184,7 @@ def _open_old(number: int) -> date | None:
 def finish(response: Response) -> Response:
     """Headers of every answer; compression; a strong ETag for what is a page of a release."""
     headers = response.headers
-    styles = " ".join(["'self'", *current_app.extensions["assets"].csp_hashes()])
+    styles = f"'self' {g.get('sheet_hash', '')}".rstrip()
     headers["Content-Security-Policy"] = POLICY.format(styles=styles)
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "strict-origin-when-cross-origin"

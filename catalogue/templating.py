@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from typing import Any
+from urllib.parse import quote, urlencode
 
-from flask import Flask, g, url_for
+from flask import Flask, g, request, url_for
 
 from catalogue import glossary, maps
 from catalogue.db import SHANGHAI
@@ -47,6 +48,8 @@ def init_app(app: Flask) -> None:
     )
     app.jinja_env.globals.update(
         uplifted=money.uplifted,
+        again=again,
+        elder=elder,
         link=link,
         outward=outward,
         permanent=permanent,
@@ -69,6 +72,21 @@ def link(endpoint: str, **parameters: Any) -> str:
     as_of = g.get("as_of")
     kept = dict(as_of.query) if as_of else {}
     return url_for(endpoint, **{**kept, **parameters})
+
+
+def again(**changes: str | None) -> str:
+    """The page's own address with some parameters replaced or, where None, left out."""
+    kept = [(name, text) for name, text in request.args.items(multi=True) if name not in changes]
+    kept += [(name, text) for name, text in changes.items() if text]
+    # One slash: with two, the address of a page that is not there would name another host.
+    path = "/" + quote((request.script_root + request.path).lstrip("/"))
+    return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def elder() -> str:
+    """The step of letters of a page of the 长辈版; for components that such a page does without (A10)."""
+    as_of = g.get("as_of")
+    return as_of.elder if as_of else ""
 
 
 def outward(address: str | None) -> str:

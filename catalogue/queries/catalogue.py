@@ -15,7 +15,7 @@ from catalogue.models import Catalogue, Industry, Listing, Policy, Subject
 from catalogue.queries.demand import in_demand
 from catalogue.queries.edition import Edition, editions, holding
 from catalogue.queries.facets import counted
-from catalogue.queries.filters import PAGE_SIZE, Field, Filter, of_vocabulary
+from catalogue.queries.filters import Field, Filter, of_vocabulary
 from catalogue.queries.in_force import holds
 from catalogue.queries.naming import named
 from catalogue.queries.paging import Page
@@ -103,7 +103,7 @@ def listings_matching(
     conditions = _conditions(filter_, options)
     lines = _lines(as_of.day, holding(found, kind))
     total, counts = counted(session, lines, conditions, options)
-    chosen = _chosen(lines.where(*conditions.values()), found, as_of.day, filter_.page)
+    chosen = _chosen(lines.where(*conditions.values()), found, as_of.day, filter_)
     rows = session.execute(chosen).tuples().all()
     shown = _rows(session, rows, as_of.day, filter_["region"])
     return TrainingPage(filter_, shown, total, counts, kind=kind, editions=own)
@@ -127,7 +127,7 @@ def listed(day: date, current: Sequence[str]) -> Select[tuple[str]]:
 
 
 def _chosen(
-    lines: Select[tuple[str]], found: Sequence[Edition], day: date, page: int
+    lines: Select[tuple[str]], found: Sequence[Edition], day: date, filter_: Filter
 ) -> Select[tuple[Listing, bool, bool]]:
     """The lines of a page in the order of the document, with their tags."""
     urgent = Listing.subject_key.in_(listed(day, holding(found, "urgent")))
@@ -142,8 +142,8 @@ def _chosen(
             Catalogue.year.desc(), Catalogue.batch.nulls_first(), Catalogue.key,
             Listing.position, Listing.key,
         )
-        .limit(PAGE_SIZE)
-        .offset((page - 1) * PAGE_SIZE)
+        .limit(filter_.size)
+        .offset(filter_.skipped)
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from catalogue.models import Catalogue, Demand, Region, Subject
 from catalogue.queries.chart import ranked
 from catalogue.queries.edition import editions, holding
 from catalogue.queries.facets import counted
-from catalogue.queries.filters import PAGE_SIZE, Field, Filter, of_vocabulary
+from catalogue.queries.filters import Field, Filter, of_vocabulary
 from catalogue.queries.in_force import has_begun, has_ended, holds
 from catalogue.queries.naming import named
 from catalogue.queries.paging import Page
@@ -128,7 +128,7 @@ def demands_matching(
     conditions = _conditions(filter_, options, as_of.day, current)
     lines = _lines()
     total, counts = counted(session, lines, conditions, options)
-    rows = session.scalars(_chosen(lines.where(*conditions.values()), filter_.page)).all()
+    rows = session.scalars(_chosen(lines.where(*conditions.values()), filter_)).all()
     taught_by = teachers(session, as_of.day)
     shown = [DemandRow(row, taught_by.get(row.subject_key, 0)) for row in rows]
     own = {row.catalogue.key: row.catalogue for row in rows if row.catalogue}
@@ -187,7 +187,7 @@ def _options(filter_: Filter, day: date) -> Options:
     }
 
 
-def _chosen(lines: Select[tuple[str]], page: int) -> Select[tuple[Demand]]:
+def _chosen(lines: Select[tuple[str]], filter_: Filter) -> Select[tuple[Demand]]:
     """The lines of a page: region by region in the official order, each by rank."""
     catalogue = joinedload(Demand.catalogue)
     return (
@@ -201,6 +201,6 @@ def _chosen(lines: Select[tuple[str]], page: int) -> Select[tuple[Demand]]:
             raiseload("*"),
         )
         .order_by(Region.position, Demand.rank.nulls_last(), Demand.key)
-        .limit(PAGE_SIZE)
-        .offset((page - 1) * PAGE_SIZE)
+        .limit(filter_.size)
+        .offset(filter_.skipped)
     )

@@ -13,8 +13,8 @@ from typing import Protocol
 from catalogue.glossary import Vocabulary
 from catalogue.rules.folding import fold
 
-#: Rows of a page of a list (H4).
-PAGE_SIZE = 20
+#: Rows of a page of a list (H4), and of a page of the 长辈版 (A10: shorter pages).
+PAGE_SIZE, ELDER_PAGE_SIZE = 20, 10
 #: Characters of `?q=` that are read.
 QUERY_CHARACTERS = 200
 #: The furthest page that may be asked for.
@@ -74,6 +74,8 @@ class Filter:
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     q: str = ""
     page: int = 1
+    #: Rows of a page.
+    size: int = PAGE_SIZE
 
     def __getitem__(self, name: str) -> tuple[str, ...]:
         return self.values.get(name, ())
@@ -81,6 +83,15 @@ class Filter:
     def one(self, name: str) -> str | None:
         """The only value of a field, if it has one."""
         return self[name][0] if self[name] else None
+
+    @property
+    def skipped(self) -> int:
+        """How many rows the pages before this one hold."""
+        return (self.page - 1) * self.size
+
+    def pages(self, total: int) -> int:
+        """How many pages some rows take; none take one."""
+        return max(1, -(-total // self.size))
 
     @property
     def words(self) -> str:
@@ -116,12 +127,16 @@ class Filter:
         return replace(self, values={**self.values, name: kept}).args()
 
 
-def read(arguments: Arguments, fields: Iterable[Field]) -> Filter:
-    """The filter that a query string asks for; raises WrongValue for what no field offers."""
+def read(arguments: Arguments, fields: Iterable[Field], size: int = PAGE_SIZE) -> Filter:
+    """The filter that a query string asks for; raises WrongValue for what no field offers.
+
+    `size`: rows of a page.
+    """
     fields = tuple(fields)
     values = {f.name: _values(arguments, f) for f in fields}
     q = " ".join((arguments.get("q") or "").split())[:QUERY_CHARACTERS]
-    return Filter(fields, {n: v for n, v in values.items() if v}, q, _page(arguments.get("page")))
+    given = {name: chosen for name, chosen in values.items() if chosen}
+    return Filter(fields, given, q, _page(arguments.get("page")), size)
 
 
 def _values(arguments: Arguments, f: Field) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from catalogue.models import (
     Subject,
 )
 from catalogue.queries.facets import counted
-from catalogue.queries.filters import PAGE_SIZE, Field, Filter, of_vocabulary
+from catalogue.queries.filters import Field, Filter, of_vocabulary
 from catalogue.queries.paging import Page
 from catalogue.queries.region import Regions
 from catalogue.queries.standing import (
@@ -124,8 +124,8 @@ def institutions_matching(
         .where(*conditions.values())
         .options(joinedload(Institution.region).raiseload("*"), raiseload("*"))
         .order_by(Institution.pinyin, Institution.key)
-        .limit(PAGE_SIZE)
-        .offset((filter_.page - 1) * PAGE_SIZE)
+        .limit(filter_.size)
+        .offset(filter_.skipped)
     )
     rows = institution_rows(session, session.scalars(chosen).all(), as_of.day)
     hidden = 0 if filter_.one("standing") else counts["standing"][CLOSED]

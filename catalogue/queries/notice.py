@@ -14,7 +14,7 @@ from catalogue.glossary import GROUNDS, NOTICE_STATES, NOTICES
 from catalogue.models import Institution, InstitutionName, Notice, NoticeLine, Publisher
 from catalogue.queries.decision import states_on
 from catalogue.queries.facets import Options, counted
-from catalogue.queries.filters import PAGE_SIZE, Field, Filter, of_vocabulary
+from catalogue.queries.filters import Field, Filter, of_vocabulary
 from catalogue.queries.paging import Page
 
 #: Institutions that a row names before it says how many there are.
@@ -64,8 +64,8 @@ def notices_matching(session: Reading, filter_: Filter, as_of: AsOf) -> Page[Not
         .where(known, *conditions.values())
         .options(joinedload(Notice.publisher).raiseload("*"), raiseload("*"))
         .order_by(Notice.published_on.desc(), Notice.effective_from.desc(), Notice.key)
-        .limit(PAGE_SIZE)
-        .offset((filter_.page - 1) * PAGE_SIZE)
+        .limit(filter_.size)
+        .offset(filter_.skipped)
     )
     return Page(filter_, _rows(session, session.scalars(chosen).all(), states), total, counts)
 

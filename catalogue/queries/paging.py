@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from catalogue.queries.facets import Counts
-from catalogue.queries.filters import PAGE_SIZE, Filter
+from catalogue.queries.filters import Filter
 
 Row = TypeVar("Row")
 
@@ -31,7 +31,7 @@ class Page(Generic[Row]):
     @property
     def pages(self) -> int:
         """How many pages there are; an empty list has one."""
-        return max(1, -(-self.total // PAGE_SIZE))
+        return self.filter.pages(self.total)
 
     @property
     def beyond(self) -> bool:

@@ -12,7 +12,7 @@ from catalogue.db import AsOf, Reading
 from catalogue.glossary import PERIODS, POLICY_KINDS, VALIDITIES
 from catalogue.models import Policy, Region
 from catalogue.queries.facets import counted
-from catalogue.queries.filters import PAGE_SIZE, Field, Filter, of_vocabulary
+from catalogue.queries.filters import Field, Filter, of_vocabulary
 from catalogue.queries.in_force import within
 from catalogue.queries.paging import Page
 from catalogue.queries.period import Period, period_of
@@ -64,8 +64,8 @@ def policies_matching(session: Reading, filter_: Filter, as_of: AsOf) -> Page[Po
         .where(known, *conditions.values())
         .options(joinedload(Policy.region).raiseload("*"), raiseload("*"))
         .order_by(Policy.written_on.desc().nulls_last(), Policy.key)
-        .limit(PAGE_SIZE)
-        .offset((filter_.page - 1) * PAGE_SIZE)
+        .limit(filter_.size)
+        .offset(filter_.skipped)
     )
     rows = [policy_row(policy, as_of.day) for policy in session.scalars(chosen)]
     return Page(filter_, rows, total, counts)

@@ -12,7 +12,7 @@ from catalogue.db import AsOf, Reading
 from catalogue.glossary import CERTIFICATES, LEVELS, PAYEES, SCHEME_PURPOSES
 from catalogue.models import ClassMember, Policy, Rate, Scheme, Subject, SubsidyClass
 from catalogue.queries.facets import counted
-from catalogue.queries.filters import PAGE_SIZE, Field, Filter, of_vocabulary
+from catalogue.queries.filters import Field, Filter, of_vocabulary
 from catalogue.queries.in_force import has_ended, holds
 from catalogue.queries.matrix import MatrixRow, Table, matrix_rows, tables
 from catalogue.queries.paging import Page
@@ -30,7 +30,7 @@ class RatePage(Page[MatrixRow]):
     @property
     def pages(self) -> int:
         """How many pages the lines take."""
-        return max(1, -(-self.lines // PAGE_SIZE))
+        return self.filter.pages(self.lines)
 
     @property
     def tables(self) -> list[Table]:
@@ -74,11 +74,11 @@ def rates_matching(session: Reading, filter_: Filter, as_of: AsOf, regions: Regi
     total, counts = counted(session, holding, conditions, options)
     placed = holding.where(*conditions.values()).add_columns(_place().label("place")).subquery()
     lines = session.scalar(select(func.max(placed.c.place))) or 0
-    before = (filter_.page - 1) * PAGE_SIZE
+    before = filter_.skipped
     chosen = (
         rates()
         .join(placed, placed.c.key == Rate.key)
-        .where(placed.c.place > before, placed.c.place <= before + PAGE_SIZE)
+        .where(placed.c.place > before, placed.c.place <= before + filter_.size)
         .order_by(None)
         .order_by(placed.c.place, rank(LEVELS, Rate.level), Rate.key)
     )

@@ -24,6 +24,11 @@ class RuleRow:
     policy: Policy | None
     period: Period
 
+    @property
+    def basis(self) -> tuple[Policy | None, Period]:
+        """What it stands and falls with."""
+        return self.policy, self.period
+
 
 def rules_on(
     session: Reading, day: date, scheme: str | None = None

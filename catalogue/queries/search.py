@@ -15,7 +15,7 @@ from sqlalchemy import case, func, select, union
 from catalogue.db import AsOf, Reading
 from catalogue.glossary import NOUNS
 from catalogue.models import Alias, Institution, Subject
-from catalogue.queries.filters import PAGE_SIZE, Field, Filter
+from catalogue.queries.filters import Field, Filter
 from catalogue.queries.found import Row
 from catalogue.queries.region import Regions
 from catalogue.queries.search_sources import SOURCES, Source, named
@@ -81,7 +81,7 @@ class SearchPage:
     def pages(self) -> int:
         """Pages of the chosen kind; without one there is one page."""
         kind = self.filter.one("kind")
-        return max(1, -(-self.counts.get(kind, 0) // PAGE_SIZE)) if kind else 1
+        return self.filter.pages(self.counts.get(kind, 0)) if kind else 1
 
     @property
     def beyond(self) -> bool:
@@ -107,7 +107,7 @@ def search_page(session: Reading, filter_: Filter, as_of: AsOf) -> SearchPage:
     sources = {kind: source(words, as_of.day) for kind, source in SOURCES.items()}
     counts, hidden = _counts(session, sources, words, as_of.day)
     asked = filter_.one("kind")
-    size, skipped = (PAGE_SIZE, (filter_.page - 1) * PAGE_SIZE) if asked else (FIRST, 0)
+    size, skipped = (filter_.size, filter_.skipped) if asked else (FIRST, 0)
     groups = tuple(
         Group(
             kind, counts[kind], _hits(session, kind, sources[kind], filter_, words, size, skipped)

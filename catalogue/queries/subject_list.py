@@ -17,7 +17,7 @@ from catalogue.models import Catalogue, Licence, LicenceSubject, Listing, Subjec
 from catalogue.queries.catalogue import TRAINING, listed
 from catalogue.queries.edition import editions, holding
 from catalogue.queries.facets import counted
-from catalogue.queries.filters import PAGE_SIZE, Field, Filter
+from catalogue.queries.filters import Field, Filter
 from catalogue.queries.in_force import holds
 from catalogue.queries.naming import named
 from catalogue.queries.paging import Page
@@ -77,7 +77,7 @@ def subjects_matching(session: Reading, filter_: Filter, as_of: AsOf) -> Page[Su
     options = _options(filter_, as_of.day)
     conditions = _conditions(filter_, options, here)
     total, counts = counted(session, _lines(), conditions, options)
-    chosen = session.scalars(_chosen(_lines().where(*conditions.values()), filter_.page)).all()
+    chosen = session.scalars(_chosen(_lines().where(*conditions.values()), filter_)).all()
     listings = _listings(session, [one.key for one in chosen], as_of.day, current)
     licensed = _licensed_of(session, chosen, as_of.day)
     rows = _rows(chosen, listings, taught_by, licensed)
@@ -135,7 +135,7 @@ def _compulsory(day: date) -> Select[tuple[str]]:
     )
 
 
-def _chosen(lines: Select[tuple[str]], page: int) -> Select[tuple[Subject]]:
+def _chosen(lines: Select[tuple[str]], filter_: Filter) -> Select[tuple[Subject]]:
     """The subjects of a page by code, each occupation before its trades, then what has no code."""
     return (
         lines.with_only_columns(Subject)
@@ -146,8 +146,8 @@ def _chosen(lines: Select[tuple[str]], page: int) -> Select[tuple[Subject]]:
             Subject.position,
             Subject.key,
         )
-        .limit(PAGE_SIZE)
-        .offset((page - 1) * PAGE_SIZE)
+        .limit(filter_.size)
+        .offset(filter_.skipped)
     )
 
 

@@ -103,6 +103,12 @@
     stops[next].focus();
   });
 
+  /* The ways between the ordinary version and 长辈版 lead to what was filtered in place. */
+  doc.addEventListener("htmx:pushedIntoHistory", function () {
+    var kept = location.search.slice(1).split("&").filter(function (one) { return one && !/^(v|page)=/.test(one); });
+    each(doc, "[data-v]", function (el) { el.search = kept.concat(el.getAttribute("data-v") || []).join("&"); });
+  });
+
   /* Nothing can be unfolded on paper. Newer engines are told so by print.css. */
   window.addEventListener("beforeprint", function () {
     each(doc, "main details", function (fold) { fold.open = true; });

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 from flask import Flask
 from werkzeug.exceptions import HTTPException
@@ -32,7 +32,8 @@ def crawl(app: Flask, page: Page, start: str = "/", of_each: int = OF_EACH) -> d
 
 
 def kind_of(app: Flask, url: str) -> tuple[str, str] | None:
-    """The endpoint of an address, and whether it asks something; None: no page of the site."""
+    """The endpoint of an address, and whether it asks something or is of the 长辈版; None: no page of
+    the site."""
     parts = urlsplit(url)
     if parts.scheme or parts.netloc or not parts.path.startswith("/"):
         return None
@@ -42,6 +43,8 @@ def kind_of(app: Flask, url: str) -> tuple[str, str] | None:
         return ("?", parts.path)
     if not endpoint.startswith("public.") or endpoint in NO_PAGES:
         return None
+    if "v" in parse_qs(parts.query):
+        return (endpoint, "elder")
     return (endpoint, "asking" if parts.query else "")
 
 

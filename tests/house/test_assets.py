@@ -11,7 +11,7 @@ from pathlib import Path
 
 import esprima
 import pytest
-from flask import Flask
+from flask import Flask, g
 
 from catalogue import assets
 
@@ -45,16 +45,16 @@ def face(app: Flask) -> assets.Assets:
 # ---------------------------------------------------------------- sheets
 
 
-def text_of(face: assets.Assets, kind: str) -> str:
-    return str(face.sheet(kind)).removeprefix("<style>").removesuffix("</style>")
-
-
+@pytest.mark.parametrize("elder", ["", "elder"])
 @pytest.mark.parametrize("kind", sorted(assets.KINDS))
-def test_an_inline_sheet_is_small_and_passes_the_policy(face: assets.Assets, kind: str) -> None:
-    sheet = text_of(face, kind)
+def test_an_inline_sheet_is_small_and_passes_the_policy(
+    app: Flask, face: assets.Assets, kind: str, elder: str
+) -> None:
+    with app.app_context():
+        sheet = str(face.sheet(kind, elder)).removeprefix("<style>").removesuffix("</style>")
+        allowed = g.sheet_hash
     raw = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
-    assert face.csp_hash(kind) == f"'sha256-{raw}'"
-    assert face.csp_hash(kind) in face.csp_hashes()
+    assert allowed == f"'sha256-{raw}'"
     assert len(gzip.compress(sheet.encode())) <= 6_000
 
 
@@ -64,7 +64,7 @@ def test_minifying_loses_no_rule(face: assets.Assets, kind: str) -> None:
         (STATIC / "css" / f"{name}.css").read_text("utf-8") for name in assets.KINDS[kind]
     )
     whole = re.sub(r"/\*.*?\*/", "", whole, flags=re.S)
-    sheet = text_of(face, kind)
+    sheet = face.css(kind)
     assert whole.count("{") == sheet.count("{") == sheet.count("}")
     assert re.sub(r"\s", "", whole).replace(";}", "}") == re.sub(r"\s", "", sheet)
 
@@ -77,8 +77,26 @@ def test_minifying_keeps_what_white_space_means() -> None:
     assert 'content:"：' in small
 
 
+@pytest.mark.parametrize("kind", sorted(assets.KINDS))
+def test_a_page_of_the_elder_version_has_nothing_for_desks(face: assets.Assets, kind: str) -> None:
+    desk = face.css(kind)
+    sheet = face.css(kind, "elder")
+    assert "(min-width: 60em)" in desk and "(min-width: 60em)" not in sheet
+    assert sheet.count("{") == sheet.count("}")
+    assert "@media all" in sheet and "59.99em" not in sheet
+    assert sheet.endswith(assets.minified((STATIC / "css" / "elder.css").read_text("utf-8")))
+    assert all(rule in sheet for rule in re.findall(r"(?<=\})\.[a-z]+\{[^{}]+\}", desk[:3000]))
+
+
+def test_only_what_is_for_desks_is_taken_out() -> None:
+    css = (
+        ".a{b:c}@media (min-width: 60em){.a{d:e}.f{g:h}}.i{j:k}@media (max-width: 59.99em){.l{m:n}}"
+    )
+    assert assets.narrow(css) == ".a{b:c}.i{j:k}@media all{.l{m:n}}"
+
+
 def test_every_sheet_is_worn_by_some_kind_of_page() -> None:
-    worn = {name for names in assets.KINDS.values() for name in names} | {"print"}
+    worn = {name for names in assets.KINDS.values() for name in names} | {"print", assets.ELDER}
     assert worn == {path.stem for path in SHEETS}
 
 
@@ -235,7 +253,7 @@ def components() -> list[Path]:
 
 
 #: Components that are drawn with the sheets of others.
-WITHOUT_SHEET = {"icon", "meta", "notice"}
+WITHOUT_SHEET = {"icon", "meta", "notice", "out"}
 #: Sheets that dress no component of their own.
 WITHOUT_COMPONENT = {"tokens", "base", "layout", "print", "button", "document", "poster"}
 

@@ -17,6 +17,7 @@ ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+ENVIRONMENT.globals["elder"] = lambda: ""
 ENVIRONMENT.globals["outward"] = lambda address: f"/out?to={address}"
 
 

@@ -12,7 +12,7 @@ from werkzeug.exceptions import NotFound
 from catalogue.db import db, shanghai_day
 from catalogue.errors import BadParameter, GoneAway
 from catalogue.models import Release, Withdrawn
-from catalogue.queries.filters import Field, Filter, WrongValue, read
+from catalogue.queries.filters import ELDER_PAGE_SIZE, PAGE_SIZE, Field, Filter, WrongValue, read
 from catalogue.queries.paging import Page
 from catalogue.queries.region import Regions, regions_of
 from catalogue.queries.subject import subjects_named
@@ -32,7 +32,7 @@ LISTS = {
 def filter_of(fields: Iterable[Field]) -> Filter:
     """The filter in the address; 400 with a page that names what is wrong."""
     try:
-        return read(request.args, fields)
+        return read(request.args, fields, ELDER_PAGE_SIZE if g.as_of.elder else PAGE_SIZE)
     except WrongValue as wrong:
         raise BadParameter(wrong.name, wrong.value, wrong.example) from wrong
 

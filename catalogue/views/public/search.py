@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from catalogue.db import db
-from catalogue.queries.filters import PAGE_SIZE, QUERY_CHARACTERS, Filter
+from catalogue.queries.filters import QUERY_CHARACTERS, Filter
 from catalogue.queries.found import Row, found_rows
 from catalogue.queries.search import FIRST, Group, SearchPage, fields, search_page, split
 from catalogue.queries.suggestion import suggestions_of
@@ -68,14 +68,14 @@ def _is_offered(hit: Hit) -> bool:
 
 def _page(filter_: Filter) -> SearchPage:
     kind = filter_.one("kind")
-    wanted = filter_.page * PAGE_SIZE
+    wanted = filter_.skipped + filter_.size
     asked = bool(split(filter_.q))
     answer = ask_index(filter_.q, kind, filter_.one("region"), wanted) if asked else None
     if answer is None:
         page = search_page(db.session, filter_, g.as_of)
         return replace(page, updating=bool(page.words) and not g.as_of.past)
     found = answer.found
-    size, skipped = (PAGE_SIZE, (filter_.page - 1) * PAGE_SIZE) if kind else (FIRST, 0)
+    size, skipped = (filter_.size, filter_.skipped) if kind else (FIRST, 0)
     shown = {
         one: [hit for hit in found.hits if hit.entry.kind == one][skipped : skipped + size]
         for one in dict.fromkeys(hit.entry.kind for hit in found.hits)

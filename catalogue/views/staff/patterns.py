@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from catalogue.assets import KINDS
+from catalogue.assets import ELDER, KINDS
 from catalogue.views.staff import blueprint
 
 
@@ -43,4 +43,5 @@ def patterns() -> ResponseReturnValue:
 
 def sheets() -> list[str]:
     """Every component's sheet, in the order of the cascade; pages carry only those of their kind."""
-    return list(dict.fromkeys(name for names in KINDS.values() for name in names))
+    worn = [name for names in KINDS.values() for name in names]
+    return list(dict.fromkeys([*worn, ELDER]))
