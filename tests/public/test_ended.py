@@ -61,6 +61,14 @@ def test_the_table_leads_to_what_has_run_out(page: Page) -> None:
     assert "已过实施期（至2021-12-31）" in words(history)
 
 
+def test_the_rules_that_have_run_out_are_read_on_their_last_day(page: Page) -> None:
+    history = page.get("/subsidies").one('section[aria-labelledby="history"]')
+    last = "/subsidies?on=2021-12-31#rules"
+    assert last in [a.get("href") for a in history.iter() if a.tag.endswith("}a")]
+    rules = words(page.get(last).one('section[aria-labelledby="rules"]'))
+    assert "每人每年享受培训补贴不超过3次。" in rules
+
+
 def test_the_last_day_is_included(page: Page) -> None:
     assert MONTHLY in page.get(f"{WORK_TRAINING}?on=2021-12-31").unfolded
     assert MONTHLY not in page.get(f"{WORK_TRAINING}?on=2022-01-01").unfolded

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import sqlite3
 import struct
 from collections.abc import Callable
 from urllib.parse import parse_qsl, urlsplit
@@ -120,6 +121,26 @@ def test_a_code_weighs_little(bureau: Page, production: Flask) -> None:
         src = str(seen.one("img").get("src"))
         without = gzip.compress(seen.html.replace(src, "").encode(), 6)
         assert len(gzip.compress(seen.html.encode(), 6)) - len(without) < CODE, path
+
+
+@pytest.mark.parametrize(
+    "path", ["/subsidies", "/subsidies?on=2021-05-10", "/occupations/6-31-01-03"]
+)
+def test_the_heaviest_pages_have_room_for_a_code(
+    writable: Flask, page_of: Callable[[Flask], Page], path: str
+) -> None:
+    """The default content on a domain: a page still fits the first answer (tests/browser/test_weight.py)."""
+    with sqlite3.connect(writable.extensions["config"].home / "catalogue.sqlite") as database:
+        columns = [row[1] for row in database.execute("PRAGMA table_info(setting)")]
+        own = ("key", "value")
+        same = ", ".join(column for column in columns if column not in own)
+        database.execute(
+            f"INSERT INTO setting (key, value, {same}) "
+            f"SELECT 'site.domain', 'rsj.shifan.gov.example', {same} FROM setting WHERE key = 'site.city'"
+        )
+    assert page_of(writable).get(path).all("img")
+    answer = writable.test_client().get(path, headers={"Accept-Encoding": "gzip"})
+    assert len(answer.data) <= 14_000
 
 
 def test_what_paper_cannot_carry_is_not_drawn(bureau: Page) -> None:
