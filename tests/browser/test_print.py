@@ -155,6 +155,14 @@ def test_a_past_day_says_so_on_paper(tab: Tab) -> None:
     assert "打印日期2026年11月20日，数据截至2021年5月10日" in words[-1]
 
 
+def test_the_elder_version_prints_larger_and_without_its_controls(tab: Tab) -> None:
+    words = texts(pdf(tab, "/institutions/j6smb4?v=elder"))
+    assert len(words) > len(texts(pdf(tab, "/institutions/j6smb4")))
+    assert "已暂停承训资格" in words[0]
+    assert "退出长辈版" not in "".join(words)
+    assert "打印日期2026年11月20日" in words[-1]
+
+
 @pytest.mark.parametrize(
     ("address", "live"),
     [
