@@ -23,6 +23,8 @@ _NUMERALS = str.maketrans("123456789", "一二三四五六七八九")
 #: Characters of a name that are kept whole as one term, and to which depth its parts are spelled.
 WHOLE = 60
 SPELLED = 24
+#: Before the spelling of a whole name, of a thing's own name, and of the first letters of one.
+FROM_START, OWN, BEGINS = "^", "!", "="
 #: From how many of its first characters on a name is spelled: `huli` is said within 养老护理员.
 STARTS = 6
 
@@ -81,15 +83,19 @@ def is_chinese(text: str) -> bool:
     return any(char >= "\u3400" for char in text)
 
 
-def spellings(name: str) -> tuple[set[str], set[str]]:
+def spellings(name: str, own: bool) -> tuple[set[str], set[str]]:
     """Pinyin and first letters of the plain name, from each of its first characters on.
 
-    The whole once more after ^, so that its beginning is told from any other; its first one and two
-    letters after =, since thousands of names would have to be joined for them.
+    The whole once more after ^ (and after ! where it is a thing's own name, no alias), so that its
+    beginning is told from any other; one and two letters with which it may be begun (y, yl and ya for
+    养老) after =, since thousands of names would have to be joined for them.
     """
     said = syllables(name[:SPELLED])
     first = "".join(part[:1] for part in said)
     starts = range(min(STARTS, len(said)))
-    whole = {"".join(said[start:]) for start in starts} | {f"^{''.join(said)}"}
-    short = {f"={first[:1]}", f"={first[:2]}"}
-    return whole, {first[start:] for start in starts} | {f"^{first}"} | short
+    marks = (FROM_START, OWN) if own else (FROM_START,)
+    whole = {"".join(said[start:]) for start in starts} | {mark + "".join(said) for mark in marks}
+    letters = {first[start:] for start in starts} | {mark + first for mark in marks}
+    begun = {first[:1], first[:2], "".join(said)[:2]}
+    letters |= {BEGINS + part for part in begun}
+    return whole, letters | {OWN + BEGINS + part for part in begun if own}

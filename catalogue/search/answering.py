@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import reduce
 
-from catalogue.search.analysis import is_chinese
+from catalogue.search.analysis import BEGINS, FROM_START, OWN, is_chinese
+from catalogue.search.document import ALIAS_WEIGHTS
 from catalogue.search.guessing import spoken
-from catalogue.search.matching import ABOUT, ANYWHERE, FROM_START, NAMES, holding_all, meeting
+from catalogue.search.matching import (
+    ABOUT,
+    ANYWHERE,
+    BEGUN,
+    NAMES,
+    holding_all,
+    meeting,
+)
 from catalogue.search.postings import Postings, numbers
 from catalogue.search.ranking import ABOUT as IS_ABOUT
 from catalogue.search.ranking import (
@@ -94,22 +102,34 @@ class Answering:
         return reduce(int.__or__, called) if len(words) > 1 and all(called) else 0
 
     def _worth(self, words: tuple[str, ...]) -> tuple[tuple[int, float], ...]:
-        postings = self.postings
-        worth: list[tuple[int, float]] = []
-        if len(words) == 1 and not is_chinese(words[0]):
-            word = words[0]
-            for field_, whole, begins, within in (
-                ("spell", SOUNDS_EXACT, SOUNDS_PREFIX, SOUNDS_WITHIN),
-                ("head", LETTERS_EXACT, LETTERS_PREFIX, LETTERS_WITHIN),
-            ):
-                worth += [
-                    (postings.of(field_, FROM_START + word), whole),
-                    (postings.starting(field_, FROM_START + word), begins),
-                    (postings.starting(field_, word), within),
-                ]
-            worth.sort(key=lambda pair: -pair[1])
-        worth.append((holding_all(postings, words, ABOUT), IS_ABOUT))
+        spelled = len(words) == 1 and not is_chinese(words[0])
+        worth = self._worth_spelled(words[0]) if spelled else []
+        worth.append((holding_all(self.postings, words, ABOUT), IS_ABOUT))
         return tuple((bits, value) for bits, value in worth if bits)
+
+    def _worth_spelled(self, word: str) -> list[tuple[int, float]]:
+        """What sounds so, or has such first letters: by its own name before another name."""
+        postings, other = self.postings, ALIAS_WEIGHTS["everyday"]
+        if len(word) <= BEGUN:
+            begun = BEGINS + word
+            return [
+                (postings.of("head", OWN + word), LETTERS_EXACT),
+                (postings.of("spell", FROM_START + word), SOUNDS_EXACT * other),
+                (postings.of("head", OWN + begun), SOUNDS_PREFIX),
+                (postings.of("head", begun), SOUNDS_PREFIX * other),
+            ]
+        worth = [
+            (postings.starting("spell", word), SOUNDS_WITHIN),
+            (postings.starting("head", word), LETTERS_WITHIN),
+        ]
+        for mark, share in ((OWN, 1.0), (FROM_START, other)):
+            worth += [
+                (postings.of("spell", mark + word), SOUNDS_EXACT * share),
+                (postings.of("head", mark + word), LETTERS_EXACT * share),
+                (postings.starting("spell", mark + word), SOUNDS_PREFIX * share),
+                (postings.starting("head", mark + word), LETTERS_PREFIX * share),
+            ]
+        return sorted(worth, key=lambda pair: -pair[1])
 
     def is_name(self, found: Chosen, exact: bool) -> bool:
         """Whether something is called as the reading says; `exact`: by its own name."""

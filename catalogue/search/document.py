@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,6 +17,11 @@ KINDS = (
 #: The static order: what is taught, listed or paid for here; what could be; parts; what never is.
 TIERS = HERE, COMMON, PART, REMOTE = range(4)
 
+#: How far another name leads to a subject: 月嫂 is what people say for 母婴护理员, and only a part of
+#: 家政服务员; 大白 is no more than related to 装饰装修工.
+ALIAS_WEIGHTS: Mapping[str, float] = {
+    "everyday": 0.95, "short": 0.95, "former": 0.92, "part": 0.8, "related": 0.7,
+}  # fmt: skip
 #: What stands in brackets at the end of a name: `叉车司机（N1）`.
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]\s*$")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
 
 from sqlalchemy import select
@@ -22,14 +22,9 @@ from catalogue.models import (
 )
 from catalogue.models import Catalogue as CatalogueTable
 from catalogue.rules.codes import UNTRAINED
-from catalogue.search.document import COMMON, HERE, PART, REMOTE, Document, Name
+from catalogue.search.document import ALIAS_WEIGHTS, COMMON, HERE, PART, REMOTE, Document, Name
 from catalogue.search.world import Line, World, grouped, lines
 
-#: How far another name leads to a subject: 月嫂 is what people say for 母婴护理员, and only a part of
-#: 家政服务员; 大白 is no more than related to 装饰装修工.
-ALIAS_WEIGHTS: Mapping[str, float] = {
-    "everyday": 0.95, "short": 0.95, "former": 0.92, "part": 0.8, "related": 0.7,
-}  # fmt: skip
 #: The name of a trade leads to its occupation as well, after the trade itself.
 TRADE_WEIGHT = 0.6
 #: 叉车证 is what people say for a licence; its item (叉车司机) is first of all an occupation.

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from catalogue.rules.spelling import alike, syllables
-from catalogue.search.analysis import is_chinese
+from catalogue.search.analysis import FROM_START, is_chinese
 from catalogue.search.document import REMOTE
 from catalogue.search.matching import (
-    FROM_START,
     JUDGED_WEIGHT,
     begins_nearly,
     homophones,

@@ -8,7 +8,7 @@ from itertools import combinations, islice
 from operator import and_
 
 from catalogue.rules.spelling import alike, syllables
-from catalogue.search.analysis import RUN, asked, is_chinese
+from catalogue.search.analysis import BEGINS, FROM_START, RUN, asked, is_chinese
 from catalogue.search.document import TIERS
 from catalogue.search.postings import Postings, numbers
 from catalogue.search.words import Condition, Vocabulary
@@ -17,12 +17,12 @@ from catalogue.search.words import Condition, Vocabulary
 NAMES = ("name",)
 ABOUT = ("name", "about")
 ANYWHERE = ("name", "about", "rest")
-#: The start of a whole name, in the fields of pinyin and first letters.
-FROM_START = "^"
 #: Pairs of a word that may be missing when one character is wrong, and words long enough to judge.
 WRONG_PAIRS, JUDGED = 3, 3
 #: Letters of a mistyped pinyin that are long enough to judge, and candidates looked at.
 SPELLED_JUDGED, SPELLED_TRIED = 5, 1500
+#: Letters that only begin a name.
+BEGUN = 2
 #: Syllables of a word in which one may be mistaken for another.
 ALIKE_WITHIN = 6
 #: Documents looked at for one wrong character.
@@ -69,9 +69,9 @@ def sounding(postings: Postings, word: str) -> int:
 
     `yanglao`, `ylhly`, and mixed: of `dian工` the Chinese characters must stand in the name.
     """
-    if len(word) <= 2 and not is_chinese(word):
+    if len(word) <= BEGUN and not is_chinese(word):
         # So few letters begin thousands of terms; what is meant is how a name begins.
-        return postings.of("head", f"={word}")
+        return postings.of("head", BEGINS + word)
     if not is_chinese(word):
         return postings.starting("spell", word) | postings.starting("head", word)
     found = postings.starting("spell", "".join(syllables(word)))

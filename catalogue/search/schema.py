@@ -112,7 +112,7 @@ def fields(document: Document) -> dict[str, Any]:
     about = {term for p, _ in kept for term in terms(p)}
     about |= {term for text in document.about for term in terms(text)}
     rest = {term for text in (*document.body, document.number) for term in text_terms(text)}
-    spelled = [spellings(p) for p in proper] if _is_spoken(document) else []
+    spelled = [spellings(p, own=p == plains[0]) for p in proper] if _is_spoken(document) else []
     return {
         "id": [document.id],
         "kind": [document.kind],
