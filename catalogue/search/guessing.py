@@ -114,7 +114,7 @@ def _parts(word: str, name: str, sounding: bool) -> Iterator[str]:
 def _is_sure(word: str, part: str, name: str, entry: Entry, sounding: bool) -> bool:
     """Whether a part that is like a word of two or three characters is meant: 焊公, but not 火箭.
 
-    What looks like it is somebody's own name (保育帅; 淘宝网 is no slip for 淘宝店). What sounds like
+    What looks like it is a thing's own name (保育帅; 淘宝网 is no slip for 淘宝店). What sounds like
     two characters begins a name or tells one school from another (丁卖), or is the name if only nearly so.
     """
     if not sounding:
@@ -127,10 +127,9 @@ def _is_sure(word: str, part: str, name: str, entry: Entry, sounding: bool) -> b
 
 
 def _is_slip(word: str, name: str) -> bool:
-    """Whether a short word is a name mistyped: 保育帅; 公务员 is no slip for 服务员, nor 养老金 for 养老."""
-    if len(name) < len(word):
-        return any(a == b for a, b in pairwise(word)) and one_apart(word, name)
-    return word[0] == name[0] and one_apart(word, name)
+    """Whether a short word is a name mistyped: 保育帅, 电电工; 养老金 is no slip for 养老."""
+    doubled = any(a == b for a, b in pairwise(word))
+    return one_apart(word, name) and (doubled or len(name) >= len(word))
 
 
 def _alike(one: list[str], other: list[str]) -> bool:
