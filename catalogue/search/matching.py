@@ -107,6 +107,7 @@ def one_wrong(postings: Postings, word: str) -> int:
     for some in combinations(held[:12], min(least, 12)):
         rough |= reduce(and_, some)
     found = 0
+    rough &= _all_but_one([postings.of("name", char) for char in word])
     for number in _first(postings, rough, LOOKED_AT):
         entry = postings.entry(number)
         if any(
@@ -114,6 +115,14 @@ def one_wrong(postings: Postings, word: str) -> int:
             for p, w in zip(entry.plain, entry.weights, strict=True)
         ):
             found |= 1 << number
+    return found
+
+
+def _all_but_one(sets: Sequence[int]) -> int:
+    """What is in every set but at most one of them."""
+    found, every = 0, -1
+    for one in sets:
+        found, every = (found & one) | every, every & one
     return found
 
 

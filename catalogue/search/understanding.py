@@ -140,7 +140,7 @@ def _core(
     One character that is left of more says nothing: 发 of 什么时候发. But 签 is a part of 签证, which
     therefore asks for no paper of ours; only a real question is still answered.
     """
-    whole = plain(text)
+    typed = set(map(plain, text.split()))
     for pattern, _ in QUESTIONS:
         text = pattern.sub(" ", text)
     conditions: list[Condition] = []
@@ -149,7 +149,7 @@ def _core(
         things, more = asked_for(word, vocabulary, known)
         conditions += more
         left += things
-    kept = [thing for thing in left if len(thing) > 1 or thing == whole or thing.isascii()]
+    kept = [thing for thing in left if len(thing) > 1 or thing in typed or thing.isascii()]
     if len(kept) < len(left):
         answers = tuple((kind, sort) for kind, sort in answers if sort)
     return Reading(tuple(_letters_joined(kept)), tuple(dict.fromkeys(conditions)), answers)
