@@ -78,7 +78,9 @@ FILLERS = (
 #: Before a thing, one character that says what is wanted with it; taken off only before a known name.
 VERBS = "学考办找做当开教招干在去要想"
 #: What may be left of a sentence and means nothing; before a place: 在茌平.
-LEFT_OVER = "要想能会去在到于来办学补领考有和与或及我你他她它给把被让就都也还又再的地得嗯呃那这个是班家"
+LEFT_OVER = (
+    "要想能会去在到于来办学补领考有和与或及我你他她它给把被让就都也还又再的地得嗯呃那这个是班家"
+)
 
 #: What a question about training and its subsidies speaks of.
 OURS = re.compile(
