@@ -1,4 +1,5 @@
-"""Pictures of every kind of page: full, empty and odd; phone and desk; light, dark and on paper.
+"""Pictures of every kind of page: full, empty and odd; phone and desk; light, dark, 长辈版 and on
+paper.
 
 `make screenshots` brings up a trial site and fills screenshots/, which git ignores.
 `make screenshots ARGS="occupation search"` takes only these kinds.
@@ -15,7 +16,7 @@ from typing import Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.pages import BY_NAME, KINDS, Kind
+from tests.browser.pages import BY_NAME, KINDS, Kind, in_elder
 from tools.chromium import MISSING, executable
 from tools.running import FLAGS, ROOT, trial_site
 
@@ -31,6 +32,8 @@ class Look:
     height: int
     scheme: Literal["light", "dark"] = "light"
     media: Literal["screen", "print"] = "screen"
+    #: The step of letters of the 长辈版; empty for an ordinary page.
+    elder: str = ""
 
 
 LOOKS = (
@@ -38,6 +41,9 @@ LOOKS = (
     Look("360-dark", 360, 740, "dark"),
     Look("1280-light", 1280, 800),
     Look("1280-dark", 1280, 800, "dark"),
+    Look("360-elder", 360, 740, elder="elder"),
+    Look("360-elder-large", 360, 740, elder="elder-large"),
+    Look("1280-elder", 1280, 800, elder="elder"),
     Look("print", 680, 962, media="print"),  # the type area of A4 at 96 dots an inch
 )
 
@@ -89,7 +95,8 @@ def pictures(browser: Browser, site: str, kinds: Sequence[Kind], look: Look) -> 
     page.emulate_media(media=look.media)
     for kind in kinds:
         for state, address in kind.addresses().items():
-            yield picture(page, address, FOLDER / f"{kind.name}-{state}-{look.name}.png")
+            shown = in_elder(address, look.elder) if look.elder else address
+            yield picture(page, shown, FOLDER / f"{kind.name}-{state}-{look.name}.png")
     context.close()
 
 

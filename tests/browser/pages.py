@@ -29,6 +29,15 @@ def words(text: str) -> str:
     return f"?q={quote(text)}"
 
 
+#: What `?v=` may be: the steps of letters of the 长辈版.
+STEPS = ("elder", "elder-large")
+
+
+def in_elder(address: str, step: str = "elder") -> str:
+    """The same page in the 长辈版."""
+    return f"{address}{'&' if '?' in address else '?'}v={step}"
+
+
 #: Before anything on the site had begun.
 BEFORE = "?on=2012-01-01"
 #: The founding documents are in force, the sample has not begun.

@@ -1,7 +1,8 @@
 """axe-core finds nothing, of any impact, on any kind of page.
 
-`make test` looks at each kind once on a light phone and once on a dark desk with every fold open;
-`--all` at every state of every kind, in both sizes and both schemes, folds shut and open.
+`make test` looks at each kind once on a light phone and once, in the 长辈版, on a dark desk with every
+fold open; `--all` at every state of every kind, in both sizes, both schemes and both versions, folds
+shut and open.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.browser.pages import KINDS, NO_PAGES, Kind
+from tests.browser.pages import KINDS, NO_PAGES, Kind, in_elder
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 800}
@@ -24,26 +25,29 @@ Scheme = Literal["light", "dark"]
 
 @dataclass(frozen=True)
 class View:
-    """How a page is looked at: size, colours, which of its states, folds open or shut."""
+    """How a page is looked at: size, colours, which of its states, folds open or shut, 长辈版 or not."""
 
     size: ViewportSize
     scheme: Scheme
     state: str
     folds: bool
+    elder: bool = False
 
     def __str__(self) -> str:
-        return f"{self.state}, {self.size['width']} {self.scheme}{', folds open' * self.folds}"
+        more = ", folds open" * self.folds + ", 长辈版" * self.elder
+        return f"{self.state}, {self.size['width']} {self.scheme}{more}"
 
 
 #: What every run looks at.
-SHORT = (View(PHONE, "light", "full", False), View(DESK, "dark", "odd", True))
+SHORT = (View(PHONE, "light", "full", False), View(DESK, "dark", "odd", True, True))
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 LONG = tuple(
-    View(size, scheme, state, folds)
+    View(size, scheme, state, folds, elder)
     for size in (PHONE, DESK)
     for scheme in SCHEMES
     for state in ("full", "empty", "odd")
     for folds in (False, True)
+    for elder in (False, True)
 )
 
 
@@ -85,6 +89,8 @@ def faults(page: Page, kind: Kind, view: View) -> list[str]:
     page.set_viewport_size(view.size)
     page.emulate_media(color_scheme=view.scheme)
     address = kind.addresses()[view.state]
+    if view.elder:
+        address = in_elder(address)
     page.goto(address)
     if view.folds:
         page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")

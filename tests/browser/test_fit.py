@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.pages import KINDS, Kind
+from tests.browser.pages import KINDS, STEPS, Kind, in_elder
 
 #: The right edge of whatever reaches furthest, pixels; what is hidden for screen readers apart.
 WIDEST = """() => [document.documentElement.scrollWidth, ...Array.from(
@@ -37,14 +37,28 @@ def without_script(chromium: Browser, site: str) -> Iterator[Page]:
 def test_nothing_scrolls_sideways(
     reader: Page, kind: Kind, width: int, percent: int, everything: bool
 ) -> None:
-    reader.set_viewport_size({"width": width, "height": 740})
     for address in kind.addresses().values() if everything else [kind.full]:
         reader.goto(address)
         reader.evaluate("size => { document.documentElement.style.fontSize = size }", f"{percent}%")
-        reader.evaluate(
-            "document.querySelectorAll('details').forEach(fold => { fold.open = true })"
-        )
-        assert reader.evaluate(WIDEST) <= width, address
+        assert reach(reader, width) <= width, address
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_nothing_of_the_elder_version_scrolls_sideways(
+    reader: Page, kind: Kind, step: str, everything: bool
+) -> None:
+    for address in kind.addresses().values() if everything else [kind.full]:
+        reader.goto(in_elder(address, step))
+        for width in (320, 360):
+            assert reach(reader, width) <= width, address
+
+
+def reach(page: Page, width: int) -> int:
+    """How far the page reaches on a screen so wide, every fold open, pixels."""
+    page.set_viewport_size({"width": width, "height": 740})
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+    return int(page.evaluate(WIDEST))
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.dripping import dripping
-from tests.browser.pages import KINDS, Kind
+from tests.browser.pages import KINDS, Kind, in_elder
 
 #: Every shift so far: how much, and what moved from where to where.
 SHIFTS = """() => new Promise(done => {
@@ -27,13 +27,13 @@ def weak_network(site: str) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "elder"), [(360, False), (1280, False), (360, True)])
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_nothing_moves_while_a_page_arrives(
-    chromium: Browser, weak_network: str, kind: Kind, width: int
+    chromium: Browser, weak_network: str, kind: Kind, width: int, elder: bool
 ) -> None:
     page = chromium.new_page(viewport={"width": width, "height": 740})
-    page.goto(weak_network + kind.full)
+    page.goto(weak_network + (in_elder(kind.full) if elder else kind.full))
     assert page.locator("footer").count() == 1
     shifts = page.evaluate(SHIFTS)
     page.close()
