@@ -21,8 +21,9 @@ from catalogue.errors import BadParameter
 from catalogue.models import Release
 from catalogue.queries.setting import site_settings
 
-#: Bytes of a query string; more is answered with 414 (gunicorn's own limit is raised above it).
-QUERY_LIMIT = 2000
+#: Bytes of a query string; more is answered with 414 (gunicorn's own limit is raised above it). A
+#: question is read to 200 characters, twelve bytes each at the most, and may have conditions beside it.
+QUERY_LIMIT = 4000
 #: Bytes of an address before the question mark.
 PATH_LIMIT = 500
 #: The first day that `?on=` may name: nothing on the site is older.
@@ -202,7 +203,9 @@ def _finish_page(response: Response) -> Response:
     if as_of.past:
         response.headers["X-Robots-Tag"] = "noindex"
     compressed = _compress(response)
-    if response.status_code == 200:
+    if g.get("passing"):
+        response.headers["Cache-Control"] = "no-store"
+    elif response.status_code == 200:
         build = current_app.extensions["assets"].build
         part = g.get("fragment", "page")
         coding = "gzip" if compressed else "plain"

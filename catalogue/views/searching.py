@@ -31,7 +31,10 @@ def ask_index(
     """What the index finds; None where the page is of another day or release, or the index is not ready."""
     as_of: AsOf = g.as_of
     index: Index = current_app.extensions["search"]
-    if as_of.past or (opened := index.at(as_of.release)) is None:
+    if as_of.past:
+        return None
+    if (opened := index.at(as_of.release)) is None:
+        g.passing = True  # what the database answers meanwhile is not kept (catalogue/gate.py)
         return None
     stopped = stopped_on(db.session, as_of.day)
     try:
@@ -41,6 +44,7 @@ def ask_index(
         # Whatever a damaged file makes Whoosh raise: the reader gets the answer of the database.
         log.exception("the search index failed on a question and is made anew")
         index.distrust()
+        g.passing = True
         return None
 
 
@@ -48,5 +52,5 @@ def count_miss(response: Response, q: str, hits: int) -> None:
     """Count a question that found little, after the answer has gone out."""
     misses: Misses = current_app.extensions["misses"]
     day = g.as_of.day
-    if not g.as_of.past:
+    if not g.as_of.past and not g.get("passing"):
         response.call_on_close(lambda: misses.count(q, hits, day))

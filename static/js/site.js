@@ -88,13 +88,21 @@
     if (!doc.activeElement || doc.activeElement === doc.body) { count.focus(); }
   });
 
+  /* What cannot be swapped in is asked for as a page, which says what is wrong and what to do. */
+  function askWhole(event) {
+    var asked = event.detail.pathInfo && event.detail.pathInfo.finalRequestPath;
+    if (asked && event.detail.elt.tagName !== "INPUT") { location.href = asked; }
+  }
+  doc.addEventListener("htmx:responseError", askWhole);
+  doc.addEventListener("htmx:sendError", askWhole);
+
   /* Names offered below the box: the arrows walk them, Escape goes back to the box and hides them. */
   doc.addEventListener("keydown", function (event) {
     var list = doc.getElementById("search-suggest");
     var box = doc.getElementById("q");
     var step = { ArrowDown: 1, Down: 1, ArrowUp: -1, Up: -1, Escape: 0, Esc: 0 }[event.key];
     var stops, next;
-    if (step === undefined || !list || !box || (event.target !== box && !list.contains(event.target))) { return; }
+    if (event.isComposing || step === undefined || !list || !box || (event.target !== box && !list.contains(event.target))) { return; }
     stops = [box].concat(Array.prototype.slice.call(list.querySelectorAll("a")));
     if (stops.length < 2) { return; }
     event.preventDefault();

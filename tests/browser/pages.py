@@ -97,7 +97,7 @@ KINDS = (
     # A source that is no government page; then with the address of the page it stands on long ago.
     Kind("out", OUT, f"{OUT}&release=1", f"{OUT}&on=2021-05-10"),
     # What is not there, an address that is too long, and a condition that cannot be.
-    Kind("error", "/institutions/jjjjjj", f"/search?q={'a' * 2001}", "/institutions?level=x"),
+    Kind("error", "/institutions/jjjjjj", f"/search?q={'a' * 4001}", "/institutions?level=x"),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 
