@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from heapq import merge
 
 from catalogue.search.analysis import plain
 from catalogue.search.answering import Chosen
@@ -15,7 +16,7 @@ from catalogue.search.postings import Postings, numbers
 from catalogue.search.ranking import SAID, Question, score
 from catalogue.search.schema import Entry
 from catalogue.search.understanding import READ, Reading
-from catalogue.search.words import Condition, Vocabulary
+from catalogue.search.words import Vocabulary
 
 #: Documents of each kind that are ranked; of the one kind that is shown alone, more. Behind them the
 #: static order holds: what is taught or listed here, then the order of the documents.
@@ -76,16 +77,13 @@ def find(postings: Postings, vocabulary: Vocabulary, asking: Asking) -> Found:
     counts = {kind: (bits & postings.of("kind", kind)).bit_count() for kind in KINDS}
     stopped = frozenset(asking.stopped) if others else frozenset()
     question = _question(found.reading, asking, vocabulary, stopped)
-    each = max(RANKED_ALONE, asking.wanted) if asking.kind else RANKED
-    hits: list[Hit] = []
-    for kind in wanted:
-        if counts[kind]:
-            hits += _ranked(
-                postings, replace(found, bits=bits & postings.of("kind", kind)), question, each
-            )
-    hits.sort(key=_order)
+    parts = [
+        _ranked(postings, replace(found, bits=bits & postings.of("kind", kind)), question, asking)
+        for kind in wanted
+        if counts[kind]
+    ]
     return Found(
-        found.reading, tuple(hits), {k: n for k, n in counts.items() if n}, hidden,
+        found.reading, tuple(merge(*parts, key=_order)), {k: n for k, n in counts.items() if n}, hidden,
         found.suggestions, found.guessed,
     )  # fmt: skip
 
@@ -137,15 +135,19 @@ def _without_exited(
     return found.bits & ~out, out.bit_count(), bool(still) or not called
 
 
-def _ranked(postings: Postings, found: Chosen, question: Question, count: int) -> list[Hit]:
-    """The best of a set, by score."""
+def _ranked(postings: Postings, found: Chosen, question: Question, asking: Asking) -> list[Hit]:
+    """The best of a set, by score; behind them, as far as is wanted, the others as they are.
+
+    How far is asked changes no place: each page follows on the one before.
+    """
+    first = RANKED_ALONE if asking.kind else RANKED
     hits = []
-    for number in _candidates(postings, found, count):
+    for number in _candidates(postings, found, max(first, asking.wanted if asking.kind else 0)):
         entry = postings.entry(number)
         mark = 1 << number
         least = next((value for bits, value in found.worth if bits & mark), SAID)
         hits.append(Hit(entry, score(entry, question, least)))
-    return hits
+    return sorted(hits[:first], key=_order) + hits[first:]
 
 
 def _candidates(postings: Postings, found: Chosen, count: int) -> list[int]:
@@ -167,9 +169,3 @@ def _candidates(postings: Postings, found: Chosen, count: int) -> list[int]:
             picked.append(number)
             bits ^= 1 << number
     return picked
-
-
-#: Conditions as they are said, for links that leave one out.
-def without(q: str, condition: Condition) -> str:
-    """The question without the words of a condition."""
-    return " ".join(q.replace(condition.said, " ", 1).split())

@@ -17,7 +17,7 @@ from catalogue.search.phrases import KIND_WORDS, QUESTIONS
 from catalogue.search.schema import number_terms
 from catalogue.search.sentence import Known, asked_for, condition_at_an_end
 from catalogue.search.traditional import simplified
-from catalogue.search.words import Condition, Vocabulary
+from catalogue.search.words import Condition, Vocabulary, distinct
 
 #: Characters of a question that are read.
 READ = 200
@@ -50,6 +50,11 @@ def clean(q: str) -> str:
     """The question as it is read: width, case, 繁体 and dictated punctuation do not matter."""
     text = unicodedata.normalize("NFKC", q[:READ]).casefold()
     return counted(_BREAKS.sub(" ", simplified(text)).strip())
+
+
+def breaks(char: str) -> bool:
+    """Whether a character, or the end of the question, parts two words."""
+    return not char or not clean(char)
 
 
 def code_terms(q: str) -> list[str]:
@@ -129,7 +134,7 @@ def _without_conditions(
             conditions.append(condition)
         if rest:
             bare.append(rest)
-    return bare, tuple(dict.fromkeys(conditions))
+    return bare, distinct(conditions)
 
 
 def _core(
@@ -152,4 +157,4 @@ def _core(
     kept = [thing for thing in left if len(thing) > 1 or thing in typed or thing.isascii()]
     if len(kept) < len(left):
         answers = tuple((kind, sort) for kind, sort in answers if sort)
-    return Reading(tuple(_letters_joined(kept)), tuple(dict.fromkeys(conditions)), answers)
+    return Reading(tuple(_letters_joined(kept)), distinct(conditions), answers)

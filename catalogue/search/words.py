@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from catalogue.glossary import CATALOGUES, CERTIFICATES, LEVELS
@@ -25,7 +25,10 @@ class Vocabulary:
 
 @dataclass(frozen=True)
 class Condition:
-    """A filter that was understood: `region` is `371581`, shown 临清市, said 临清."""
+    """A filter that was understood: `region` is `371581`, shown 临清市, said 临清.
+
+    `said`: the plain words; several, with spaces between, where a question says it more than once.
+    """
 
     name: str
     value: str
@@ -47,6 +50,16 @@ def condition_of(said: str, vocabulary: Vocabulary) -> Condition | None:
     if grade in vocabulary.grades:
         return Condition("grade", grade, grade.upper(), said)
     return None
+
+
+def distinct(conditions: Iterable[Condition]) -> tuple[Condition, ...]:
+    """Each condition once, with all the words that say it: 三级/高级工 is one level."""
+    found: dict[tuple[str, str], Condition] = {}
+    for one in conditions:
+        before = found.get((one.name, one.value))
+        said = f"{before.said} {one.said}" if before else one.said
+        found[one.name, one.value] = replace(one, said=said)
+    return tuple(found.values())
 
 
 @cache

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+import pytest
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from catalogue.search.finding import RANKED_ALONE
 from catalogue.search.matching import one_apart
 from catalogue.search.understanding import READ
 from tests.search.conftest import Ask
@@ -15,6 +17,8 @@ from tests.search.conftest import Ask
 #: Letters that questions are made of, with all that may be meant as an operator.
 SIGNS = "电工焊养老护理员证级高临清市一二3 6-310，。？*:\"'()[]^~AND OR NOT yanglao號養〔〕…\u3000😀\u200b"
 TEXTS = st.one_of(st.text(st.sampled_from(SIGNS), max_size=30), st.text(max_size=40))
+#: Hits of a page; larger than the site's, so that fewer are asked for.
+PAGE = 150
 SLOW = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -51,6 +55,17 @@ def test_fields_and_wildcards_are_only_words(ask: Ask) -> None:
         assert not any(hit.score > 5000 for hit in ask(q).hits)
     assert not ask("*").total
     assert not ask("kind:subject").total
+
+
+@pytest.mark.parametrize(("q", "kind"), [("工", "subject"), ("人员", "subject")])
+def test_all_pages_together_are_what_was_found(ask: Ask, q: str, kind: str) -> None:
+    count = ask(q, kind=kind).counts[kind]
+    assert count > RANKED_ALONE
+    shown: list[str] = []
+    for end in range(PAGE, count + PAGE, PAGE):
+        hits = ask(q, kind=kind, wanted=end).hits
+        shown += [hit.entry.key for hit in hits[end - PAGE : end]]
+    assert len(shown) == len(set(shown)) == count
 
 
 @given(st.text("电工焊养", max_size=5), st.text("电工焊养", max_size=5))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from catalogue.queries.stopped import stopped_on
 from catalogue.search.documents_taught import institutions
 from catalogue.search.finding import Asking, find
 from catalogue.search.index import Opened
+from catalogue.search.leaving_out import without
 from catalogue.search.world import World
 from tests.conftest import DAY
 from tests.search.conftest import Ask
@@ -30,6 +32,24 @@ def test_a_place_in_the_question_is_a_filter(ask: Ask) -> None:
     assert [(c.name, c.value) for c in found.reading.conditions] == [("region", "371581")]
     assert {hit.entry.region for hit in found.hits if hit.entry.kind == "institution"} == {"371581"}
     assert keys(found, "subject")[0] == "6-18-02-04"
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        "临清 焊工", "臨清 焊工", "LINQING 焊工", "ｌｉｎｑｉｎｇ　焊工", "电工 3级", "电工,3级", "电工 五級", "Ａ級 电工",
+        "电工三级/高级工", "临清 焊工 临清市", "临清焊工三级", "我想在临清学电焊", "临清A级电工", "电工（三级）",
+        "技师 电工 高级", "临清培训机构", "临清",
+    ],
+)  # fmt: skip
+def test_each_chip_drops_its_condition_and_no_other(ask: Ask, q: str) -> None:
+    reading = ask(q).reading
+    assert reading.conditions
+    for condition in reading.conditions:
+        left = ask(without(q, condition)).reading
+        kept = {(c.name, c.value) for c in reading.conditions if c is not condition}
+        assert {(c.name, c.value) for c in left.conditions} == kept
+        assert set(reading.words) <= set(left.words)
 
 
 def test_own_region_stands_first_among_equals(ask: Ask) -> None:

@@ -15,7 +15,8 @@ from catalogue.queries.found import Row, found_rows
 from catalogue.queries.search import FIRST, Group, SearchPage, fields, search_page, split
 from catalogue.queries.suggestion import suggestions_of
 from catalogue.search.document import KINDS, REMOTE
-from catalogue.search.finding import Hit, without
+from catalogue.search.finding import Hit
+from catalogue.search.leaving_out import without
 from catalogue.views.found import place
 from catalogue.views.fragments import page_or_fragment
 from catalogue.views.public import blueprint

@@ -1,0 +1,37 @@
+"""A question without one of the conditions that were understood in it, as it was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalogue.search.analysis import plain
+from catalogue.search.understanding import READ, breaks
+from catalogue.search.words import Condition
+
+#: Characters that one plain one may be typed with: spaces and signs between.
+TYPED = 3
+
+
+def without(q: str, condition: Condition) -> str:
+    """The question without the words of a condition, wherever it says them."""
+    for said in condition.said.split():
+        if spans := list(_spans(q[:READ], said)):
+            start, end = max(spans, key=lambda span: _apart(q, *span))
+            q = f"{q[:start]} {q[end:]}"
+    return " ".join(q.split())
+
+
+def _spans(q: str, said: str) -> Iterator[tuple[int, int]]:
+    """Where a question says so, in any writing: `Ａ級` is `a级`. The shortest of each beginning."""
+    for start in range(len(q)):
+        if not plain(q[start]):
+            continue
+        for end in range(start + 1, min(len(q), start + len(said) * TYPED) + 1):
+            if plain(q[start:end]) == said:
+                yield start, end
+                break
+
+
+def _apart(q: str, start: int, end: int) -> int:
+    """On how many sides the words stand apart: a condition ends a word, 高级 in 电工高级技工学校 none."""
+    return breaks(q[start - 1 : start]) + breaks(q[end : end + 1])
