@@ -8,13 +8,15 @@ from __future__ import annotations
 import logging
 import re
 import sqlite3
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from catalogue.rules.private_numbers import bank_card, identity_number, mobile_number
+from catalogue.rules.codes import document_number
+from catalogue.rules.folding import fold
 from catalogue.search.understanding import clean
 
 #: A question of at most so many hits is one that the site answers badly.
@@ -25,8 +27,10 @@ KEPT = 40
 ROWS = 5000
 #: Seconds that a count waits for another process.
 PATIENCE = 0.2
-#: Whatever looks like the number of a person, a telephone or a card: seven digits in a row, signs between.
-_DIGITS = re.compile(r"(?:\d[-\s]?){7,}")
+#: Digits of a telephone without its area; so many may be the number of a person, a telephone or a card.
+NUMBER = 7
+#: What is no one's number: the code of an occupation, and a document's.
+_PUBLIC = re.compile(r"(?<!\d)[1-8](?:-\d\d){3}(?![-\d])|(?:19|20)\d\d\D{0,2}\d{1,5}号")
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +61,7 @@ class Misses:
     def count(self, q: str, hits: int, day: date) -> None:
         """Count a question that found `hits` things, if that is little and it holds no one's number."""
         kept = clean(q)
-        if hits > FEW or not kept or len(kept) > KEPT or is_private(q):
+        if hits > FEW or not kept or len(kept) > KEPT or any(map(is_private, (q, kept))):
             return
         try:
             with self._open() as file:
@@ -89,5 +93,20 @@ class Misses:
 
 
 def is_private(q: str) -> bool:
-    """Whether a question holds a number that may be a person's."""
-    return bool(identity_number(q) or mobile_number(q) or bank_card(q) or _DIGITS.search(q))
+    """Whether a question holds digits enough for a person's number, whatever stands between them.
+
+    Digits in any script or circle; Chinese numerals too, where they follow on each other: 一三八〇〇一三.
+    """
+    text = _PUBLIC.sub(" ", fold(document_number(q)))
+    digits = re.sub(r"\D", "", "".join(map(_digit, text)))
+    said = re.sub(r"[\W_]", "", "".join(map(_numeral, text)))
+    return len(digits) >= NUMBER or bool(re.search(rf"\d{{{NUMBER},}}", said))
+
+
+def _digit(char: str) -> str:
+    return str(unicodedata.digit(char, char))
+
+
+def _numeral(char: str) -> str:
+    value = unicodedata.numeric(char, -1)
+    return str(int(value)) if 0 <= value < 10 else char

@@ -31,6 +31,19 @@ def test_the_most_frequent_stand_first(tmp_path: Path) -> None:
         "13800138000",
         "0635-8288 123",
         "6217000012345678908",
+        "138.0013.8000",
+        "138、0013、8000",
+        "138/0013/8000",
+        "①③⑧⓪⓪①③⑧⓪⓪⓪",
+        "❶❸❽⓿⓿❶❸❽⓿⓿⓿",
+        "１３８００１３８０００",
+        "138–0013–8000",
+        "138_0013_8000",
+        "(0635)828,8123",
+        "电话138转0013转8000",
+        "一三八零零一三八〇〇〇",
+        "幺三八 0013 八〇〇〇",
+        "1-38-00-13-8000",
         "长" * 60,
     ],
 )
@@ -38,6 +51,16 @@ def test_numbers_of_persons_are_dropped(tmp_path: Path, q: str) -> None:
     misses = Misses(tmp_path / "misses.sqlite")
     misses.count(q, 0, DAY)
     assert misses.most() == []
+
+
+@pytest.mark.parametrize(
+    "q",
+    ["6-31-01-03", "聊政办发〔2019〕10号", "鲁人社字[2019]第199号", "2026年补贴标准", "一年三次"],
+)
+def test_numbers_of_documents_and_occupations_are_kept(tmp_path: Path, q: str) -> None:
+    misses = Misses(tmp_path / "misses.sqlite")
+    misses.count(q, 0, DAY)
+    assert len(misses.most()) == 1
 
 
 def test_what_finds_enough_is_not_counted(tmp_path: Path) -> None:
