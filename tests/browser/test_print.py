@@ -72,6 +72,15 @@ def sheets(tab: Tab) -> PdfReader:
     return PdfReader(BytesIO(tab.pdf(prefer_css_page_size=True)))
 
 
+def letters(tab: Tab, address: str) -> float:
+    """The size of a page's text on paper, CSS pixels."""
+    tab.emulate_media(media="print")
+    tab.goto(address)
+    size = tab.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
+    tab.emulate_media(media="null")
+    return float(size)
+
+
 def texts(printed: PdfReader) -> list[str]:
     """The words of each sheet, without white space: a line ends wherever the sheet does."""
     return [plain(sheet.extract_text()) for sheet in printed.pages]
@@ -156,8 +165,10 @@ def test_a_past_day_says_so_on_paper(tab: Tab) -> None:
 
 
 def test_the_elder_version_prints_larger_and_without_its_controls(tab: Tab) -> None:
+    steps = ("", "?v=elder", "?v=elder-large")
+    sizes = [letters(tab, f"/institutions/j6smb4{step}") for step in steps]
+    assert sizes == sorted(set(sizes)), "each larger than the one before"
     words = texts(pdf(tab, "/institutions/j6smb4?v=elder"))
-    assert len(words) > len(texts(pdf(tab, "/institutions/j6smb4")))
     assert "已暂停承训资格" in words[0]
     assert "退出长辈版" not in "".join(words)
     assert "打印日期2026年11月20日" in words[-1]
