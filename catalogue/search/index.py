@@ -66,12 +66,30 @@ class Index:
             self.catch_up()
         return opened if opened is not None and opened.stamp.release == release else None
 
-    def distrust(self) -> None:
-        """A search failed: forget the generation and build a new one from nothing."""
+    def distrust(self, opened: Opened) -> None:
+        """A search failed: if the generation is no longer what its manifest says, make another.
+
+        A whole one stays, since the question is at fault then; so does what was made in the meantime.
+        """
+        try:
+            generation.read_stamp(opened.folder)
+            return
+        except Damaged as damaged:
+            log.warning("the search index is damaged and is made anew: %s", damaged)
         with self._lock:
-            self._opened, self._seen = None, None
-        (self.folder / generation.CURRENT).unlink(missing_ok=True)
+            if self._opened is opened:
+                self._opened, self._seen = None, None
+        self._forget(opened.folder)
         self.catch_up()
+
+    def _forget(self, folder: Path) -> None:
+        """Let no generation count, if this one does; a writer at work will say itself which does."""
+        try:
+            with self._alone(wait=False):
+                if generation.current(self.folder) == folder:
+                    (self.folder / generation.CURRENT).unlink()
+        except (OSError, Damaged) as error:
+            log.info("the damaged search index counts no longer: %s", error)
 
     def _look(self) -> Opened | None:
         """Open the generation that counts, if it is another than before; at most four times a second."""

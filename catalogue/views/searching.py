@@ -42,8 +42,8 @@ def ask_index(
         return Answer(find(opened.postings, opened.vocabulary, asking), stopped)
     except Exception:
         # Whatever a damaged file makes Whoosh raise: the reader gets the answer of the database.
-        log.exception("the search index failed on a question and is made anew")
-        index.distrust()
+        log.exception("the search index failed on a question")
+        index.distrust(opened)
         g.passing = True
         return None
 

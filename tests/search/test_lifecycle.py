@@ -152,6 +152,50 @@ def test_what_is_wrong_is_noticed_at_start_and_made_good(
     assert writable.test_cli_runner().invoke(args=["index", "verify"]).exit_code == 0
 
 
+def failing(*_: object) -> None:
+    raise ValueError("a question that no one thought of")
+
+
+def test_a_question_that_fails_costs_no_index(
+    writable: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index, client = index_of(writable), writable.test_client()
+    before = found(client, "焊工")
+    counts = generation.current(index.folder)
+    monkeypatch.setattr("catalogue.views.searching.find", failing)
+    assert found(client, "焊工"), "the database answers"
+    monkeypatch.undo()
+    assert generation.current(index.folder) == counts
+    assert found(client, "焊工") == before
+
+
+def test_a_generation_spoiled_while_open_is_made_anew(
+    writable: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index, client = index_of(writable), writable.test_client()
+    before = found(client, "焊工")
+    spoiled = generation.current(index.folder)
+    spoil_file(index.folder)
+    monkeypatch.setattr("catalogue.views.searching.find", failing)
+    assert found(client, "焊工"), "the database answers"
+    monkeypatch.undo()
+    until(lambda: index.at(3) is not None)
+    assert generation.current(index.folder) != spoiled
+    assert found(client, "焊工") == before
+
+
+def test_a_new_generation_outlives_distrust_of_the_one_before(writable: Flask) -> None:
+    index = index_of(writable)
+    found(writable.test_client(), "焊工")
+    before = index.at(3)
+    assert before is not None
+    index.refresh(anew=True)
+    counts = generation.current(index.folder)
+    assert counts != before.folder
+    index.distrust(before)
+    assert generation.current(index.folder) == counts
+
+
 def test_verify_tells_what_differs(writable: Flask) -> None:
     digests = generation.current(index_of(writable).folder) / generation.DIGESTS
     held = json.loads(digests.read_text("utf-8"))
