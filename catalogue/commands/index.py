@@ -13,6 +13,7 @@ from catalogue.search.documents import documents
 from catalogue.search.generation import Damaged
 from catalogue.search.index import Index
 from catalogue.search.misses import Misses
+from catalogue.search.verifying import differences
 
 #: Differences that `verify` names; the rest is only counted.
 NAMED = 20
@@ -60,7 +61,7 @@ def verify_command() -> None:
         folder = generation.current(_index().folder)
         stamp = generation.read_stamp(folder)
         with Session(site_database().reader) as session:
-            differing = generation.differences(folder, documents(session))
+            differing = differences(folder, documents(session))
             if stamp != generation.stamp_of(session):
                 differing.append("release")
     except Damaged as damaged:

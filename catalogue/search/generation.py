@@ -174,12 +174,6 @@ def sweep(folder: Path, keep: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def differences(generation: Path, documents: Iterable[Document]) -> list[str]:
-    """Ids of documents in which the index and the database differ, for `flask index verify`."""
-    held, wanted = _digests(generation), {d.id: d.digest for d in documents}
-    return sorted(id_ for id_ in held.keys() | wanted.keys() if held.get(id_) != wanted.get(id_))
-
-
 def manifest_of(generation: Path) -> dict[str, Any]:
     """What `flask index status` tells: documents and bytes."""
     size = sum(path.stat().st_size for path in _files(generation))

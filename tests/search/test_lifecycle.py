@@ -10,7 +10,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,8 @@ from catalogue.models import Institution, Release
 from catalogue.publishing.apply import Edit
 from catalogue.publishing.releasing import releasing
 from catalogue.search import generation
+from catalogue.search.document import Document
+from catalogue.search.documents import documents
 from catalogue.search.index import Index
 from tests.conftest import DAY, ROOT
 
@@ -196,14 +200,41 @@ def test_a_new_generation_outlives_distrust_of_the_one_before(writable: Flask) -
     assert generation.current(index.folder) == counts
 
 
-def test_verify_tells_what_differs(writable: Flask) -> None:
-    digests = generation.current(index_of(writable).folder) / generation.DIGESTS
-    held = json.loads(digests.read_text("utf-8"))
-    held["subject:6-31-01-03"] = "another"
-    digests.write_text(json.dumps(held), "utf-8")
+def claim(folder: Path, documents: Iterable[Document]) -> None:
+    """Let a generation say that it holds these documents, whatever it does hold."""
+    said = json.dumps({document.id: document.digest for document in documents})
+    (folder / generation.DIGESTS).write_text(said, "utf-8")
+    manifest = json.loads((folder / generation.MANIFEST).read_text("utf-8"))
+    manifest["files"][generation.DIGESTS] = zlib.crc32(said.encode())
+    (folder / generation.MANIFEST).write_text(json.dumps(manifest), "utf-8")
+
+
+def test_verify_reads_the_index_itself(writable: Flask) -> None:
+    index = index_of(writable)
+    with Session(index.reader) as session:
+        right = {document.id: document for document in documents(session)}
+    id_ = "subject:6-31-01-03"
+    wrong = [
+        right | {id_: replace(right[id_], body=("螺洲",))},
+        right | {id_: replace(right[id_], number="6-31-01-99")},
+        {one: document for one, document in right.items() if one != id_},
+        right | {"subject:x": replace(right[id_], key="x")},
+    ]
+    base = generation.current(index.folder)
+    for content, named in zip(wrong, (id_, id_, id_, "subject:x"), strict=True):
+        made = generation.write(index.folder, generation.read_stamp(base), content.values(), base)
+        claim(made, right.values())
+        told = writable.test_cli_runner().invoke(args=["index", "verify"])
+        assert told.exit_code == 1
+        assert told.output.splitlines()[0] == f"不一致：{named}"
+        assert "共1处不一致" in told.output
+
+
+def test_verify_tells_a_spoiled_file(writable: Flask) -> None:
+    spoil_file(index_of(writable).folder)
     told = writable.test_cli_runner().invoke(args=["index", "verify"])
     assert told.exit_code == 1
-    assert "索引不能用" in told.output or "subject:6-31-01-03" in told.output
+    assert "索引不能用" in told.output
 
 
 def test_a_writer_killed_at_any_moment_leaves_a_whole_index(writable: Flask) -> None:
