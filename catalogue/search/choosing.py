@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from catalogue.search.analysis import plain
 from catalogue.search.answering import Answering, Chosen
 from catalogue.search.guessing import contained, guesses, shortened
 from catalogue.search.matching import ABOUT, NAMES, holding, holding_all
 from catalogue.search.phrases import OURS
 from catalogue.search.postings import Postings
 from catalogue.search.ranking import CODE
-from catalogue.search.understanding import Reading, clean, code_terms, readings
+from catalogue.search.understanding import Reading, clean, code_terms, question_in, readings
 from catalogue.search.words import Vocabulary
 
 #: Characters of a code of which the beginning is looked for.
 CODE_BEGINNING = 4
-#: The share of a question that a name in it must have to answer it; for less it is only offered.
+#: The share of a question that a name in it must have to be likelier than a slip of the pen.
 NAME_SHARE = 0.5
 
 
@@ -46,11 +47,23 @@ class Chooser:
             if self._says_it_all(found, later) and self.answering.is_name(
                 found, exact=_differs(offered[place:])
             ):
-                return self._strengthened(found)
+                return self._as_asked(q, self._strengthened(found))
             weak = weak or found
         if weak:
-            return self._strengthened(weak)
-        return self._guessed(offered, ours=bool(OURS.search(clean(q))))
+            return self._as_asked(q, self._strengthened(weak))
+        return self._guessed(offered, q)
+
+    def _as_asked(self, q: str, found: Chosen) -> Chosen:
+        """What was found, said to be guessed where it is less than what was asked.
+
+        手机多少钱 asks for no subsidy, and 手机 is no name: what holds it may not be meant.
+        """
+        words = found.reading.words
+        asked = question_in(q) and not OURS.search(clean(q))
+        if not asked or not words or all(map(self.answering.known, words)):
+            return found
+        whole = plain(q) == "".join(words)
+        return found if whole else replace(found, guessed=True, suggestions=words)
 
     def _coded(self, q: str) -> Chosen | None:
         for code in code_terms(q):
@@ -110,23 +123,30 @@ class Chooser:
             return None
         return replace(found, guessed=True, suggestions=first)
 
-    def _guessed(self, offered: list[Reading], ours: bool) -> Chosen:
-        """Nothing was found: what was meant, or a name in the question, or what answers such a question.
-
-        That last only if it is about us: 学费多少钱, not 手机多少钱.
-        """
+    def _guessed(self, offered: list[Reading], q: str) -> Chosen:
+        """Nothing was found: what was meant, or a name in the question, or what answers such a question."""
         tries = (
-            self._in_pieces, self._misheard, self._named_inside, self._shortened, self._miswritten,
+            self._in_pieces, self._misheard, self._mostly_named, self._shortened, self._miswritten,
+            self._named_inside,
         )  # fmt: skip
         for try_ in tries:
             for reading in (*offered[1:], *offered[:1]):
                 if reading.words and (found := try_(reading)):
                     return found
-        last = offered[-1] if offered else Reading(())
-        if ours and any(sort for _, sort in last.answers):
-            return self.answering.to(replace(last, words=()))
-        near = contained(self.postings, last.words, 0.0)
-        return Chosen(0, last, suggestions=(near,) if near else ())
+        return self._answered(offered[-1] if offered else Reading(()), q)
+
+    def _answered(self, reading: Reading, q: str) -> Chosen:
+        """What answers such a question, if it is about us: 学费多少钱, not 手机多少钱.
+
+        It is said to be guessed where it leaves out what was asked of: 房租补贴多少钱.
+        """
+        if not OURS.search(clean(q)) or not any(sort for _, sort in reading.answers):
+            return Chosen(0, reading)
+        found = self.answering.to(replace(reading, words=()))
+        asked = question_in(q)
+        if not asked or all(map(OURS.search, reading.words)):
+            return found
+        return replace(found, guessed=True, suggestions=(asked,))
 
     def _in_pieces(self, reading: Reading) -> Chosen | None:
         parted = self.answering.parted(reading)
@@ -136,9 +156,14 @@ class Chooser:
     def _misheard(self, reading: Reading) -> Chosen | None:
         return self._guess(reading, wrong=False)
 
-    def _named_inside(self, reading: Reading) -> Chosen | None:
+    def _mostly_named(self, reading: Reading) -> Chosen | None:
         """What a name that is most of the words finds: 叉车 in 电动叉车."""
         name = contained(self.postings, reading.words, NAME_SHARE)
+        return self._instead(reading, [name] if name else [])
+
+    def _named_inside(self, reading: Reading) -> Chosen | None:
+        """What the longest name anywhere in the words finds: 保姆 in 我妈想当保姆."""
+        name = contained(self.postings, reading.words, 0.0)
         return self._instead(reading, [name] if name else [])
 
     def _shortened(self, reading: Reading) -> Chosen | None:

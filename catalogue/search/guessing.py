@@ -175,13 +175,22 @@ def _is_short_for(word: str, name: str) -> bool:
 
 
 def contained(postings: Postings, words: Sequence[str], share: float) -> str | None:
-    """The longest name that stands in the words, if it is at least this share of them."""
+    """The longest name that stands in the words, if it is at least this share of them.
+
+    Of equally long ones a thing's own name: 电工 in 不想学电工, not 学电.
+    """
     text = "".join(words)
     for size in range(min(len(text), 12), 1, -1):
         if size < share * len(text):
             return None
-        for start in range(len(text) - size + 1):
-            part = text[start : start + size]
-            if is_chinese(part) and postings.of("exact", part):
-                return part
+        parts = [text[start : start + size] for start in range(len(text) - size + 1)]
+        names = [part for part in parts if is_chinese(part) and postings.of("exact", part)]
+        if names:
+            return max(names, key=lambda name: _is_own(postings, name))
     return None
+
+
+def _is_own(postings: Postings, name: str) -> bool:
+    """Whether something is called so by its own name."""
+    found = postings.of("exact", name)
+    return any(name == entry.plain[0] for _, entry in _entries(postings, found))

@@ -82,6 +82,9 @@ LEFT_OVER = (
     "要想能会去在到于来办学补领考有和与或及我你他她它给把被让就都也还又再的地得嗯呃那这个是班家"
 )
 
+#: One character left of a question that is none of a thing's: 补贴什么时候发, 女的学什么好.
+LEFT_ALONE = frozenset(LEFT_OVER + VERBS + "发男女")
+
 #: What a question about training and its subsidies speaks of.
 OURS = re.compile(
     "补贴|补助|补多少|能补|培训|申领|学费|课时|学时|学习|报名|机构|学校|取证|拿证|考证|技术|手艺|工种|以工代训"
@@ -101,7 +104,7 @@ QUESTIONS: tuple[tuple[re.Pattern[str], tuple[tuple[str, str], ...]], ...] = tup
             (("rule", "once_per_level"), ("rule", "times_per_year")),
         ),
         (
-            r"(?:能|可以|可)?(?:补贴?|领|给|报销|发)?(?:是|有)?多少钱|(?:能|可以)?(?:补|领|给)多少|多少补贴|补贴金额|"
+            r"(?:能|可以|可)?(?:补贴?|领|给|报销|发)?(?:是|有)?多少钱|^学费$|(?:能|可以)?(?:补|领|给)多少|多少补贴|补贴金额|"
             r"补贴标准是多少|(?:能|可以)补(?!贴)|(?:哪些|什么|哪个)(?:工种|职业|专业|技能|培训)?(?:能|可以)?"
             r"(?:有|领|享受)补贴|(?<![谁人])(?:能不能|可不可以|能|可以)(?:领|拿|申请|享受)(?:到)?补贴|有(?:没有)?补贴|给(?:不给)?补贴",
             (("catalogue", "rates"), ("scheme", "training"), ("scheme", "")),
@@ -112,7 +115,7 @@ QUESTIONS: tuple[tuple[re.Pattern[str], tuple[tuple[str, str], ...]], ...] = tup
         ),
         (
             r"(?:多久|多长时间|(?:几|多少)个月|什么时候|何时)(?:之?内)?(?:要|可以|能)?(?:申请|申领|领取?|办理?)?|"
-            r"申请(?:期限|时间|截止)|截止(?:日期|时间)?|过期|到账(?:时间)?|发放时间",
+            r"申请(?:期限|时间|截止)|截止(?:日期|时间)|(?:哪天|何时)截止|到账(?:时间)?|发放时间",
             (("rule", "claim_months"), ("rule", "months")),
         ),
         (

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from catalogue.rules.folding import fold
 from catalogue.search.analysis import counted, plain
-from catalogue.search.phrases import KIND_WORDS, QUESTIONS
+from catalogue.search.phrases import KIND_WORDS, LEFT_ALONE, QUESTIONS
 from catalogue.search.schema import number_terms
 from catalogue.search.sentence import Known, asked_for, condition_at_an_end
 from catalogue.search.traditional import simplified
@@ -108,6 +108,14 @@ def answers_of(text: str) -> list[tuple[str, str]]:
     return list(dict.fromkeys(found))
 
 
+def question_in(q: str) -> str:
+    """The part of a question that asks for an answer rather than for a thing: 多少钱; or nothing."""
+    text = clean(q).replace(" ", "")
+    return max(
+        (m[0] for pattern, _ in QUESTIONS for m in pattern.finditer(text)), key=len, default=""
+    )
+
+
 def _letters_joined(words: list[str]) -> list[str]:
     """`yang lao hu li` is one word that was typed in syllables."""
     joined: list[str] = []
@@ -142,8 +150,8 @@ def _core(
 ) -> Reading:
     """What is left of a sentence without conditions, questions and what is said round the thing.
 
-    One character that is left of more says nothing: 发 of 什么时候发. But 签 is a part of 签证, which
-    therefore asks for no paper of ours; only a real question is still answered.
+    One character that is left of more says nothing: 发 of 什么时候发. One of a thing tells that
+    nothing was asked: 签 is a part of 签证.
     """
     typed = set(map(plain, text.split()))
     for pattern, _ in QUESTIONS:
@@ -155,6 +163,6 @@ def _core(
         conditions += more
         left += things
     kept = [thing for thing in left if len(thing) > 1 or thing in typed or thing.isascii()]
-    if len(kept) < len(left):
-        answers = tuple((kind, sort) for kind, sort in answers if sort)
+    if not LEFT_ALONE.issuperset(thing for thing in left if thing not in kept):
+        answers = ()
     return Reading(tuple(_letters_joined(kept)), distinct(conditions), answers)

@@ -92,8 +92,44 @@ def test_a_slip_is_said_and_answered(ask: Ask) -> None:
     assert not ask("电工").guessed
 
 
-def test_nothing_found_offers_what_is_near(ask: Ask) -> None:
-    assert ask("量子电焊物理").suggestions == ("电焊",)
+@pytest.mark.parametrize("q", ["截止阀", "截止", "过期", "过期食品", "签证多少钱", "高铁票多少钱"])
+def test_what_only_sounds_like_a_question_of_ours_is_none(ask: Ask, q: str) -> None:
+    assert not ask(q).total
+
+
+@pytest.mark.parametrize(
+    ("q", "answered"),
+    [("房租补贴多少钱", "补贴多少钱"), ("手机多少钱", "手机"), ("一天补多少", "补多少")],
+)
+def test_an_answer_to_less_than_was_asked_is_said_to_be_guessed(
+    ask: Ask, q: str, answered: str
+) -> None:
+    found = ask(q)
+    assert found.total and found.guessed
+    assert found.suggestions == (answered,)
+
+
+@pytest.mark.parametrize(
+    "q", ["电工多少钱", "学费多少钱", "学费", "补贴什么时候发", "补贴截止日期"]
+)
+def test_a_question_of_ours_is_answered_as_such(ask: Ask, q: str) -> None:
+    found = ask(q)
+    assert found.total and not found.guessed
+
+
+@pytest.mark.parametrize(
+    ("q", "name"),
+    [
+        ("我妈想当保姆", "保姆"), ("不想学电工", "电工"), ("我爸想去开叉车挣钱", "开叉车"),
+        ("我老公下岗了想重新学个电焊养家", "电焊"), ("量子电焊物理", "电焊"),
+    ],
+)  # fmt: skip
+def test_the_longest_name_in_a_sentence_is_answered_and_said_to_be_guessed(
+    ask: Ask, q: str, name: str
+) -> None:
+    found = ask(q)
+    assert (found.reading.words, found.guessed) == ((name,), True)
+    assert found.suggestions[0] == name
 
 
 def test_unlisted_classes_never_crowd_suggestions(app: Flask) -> None:
