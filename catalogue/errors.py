@@ -31,6 +31,14 @@ class BadParameter(BadRequest):
         self.value = value[:40]
         self.example = example
 
+    @property
+    def sentence(self) -> str:
+        """What is wrong, and what it should be."""
+        wrong = f"不能是“{self.value}”" if self.value else "没有填写"
+        return (
+            f"“{self.parameter}”{wrong}" + (f"，应为{self.example}" if self.example else "") + "。"
+        )
+
 
 class GoneAway(Gone):
     """The key stood once and was withdrawn: the page says when, what it was called, and where others

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from catalogue.db import Reading
@@ -17,6 +17,7 @@ from catalogue.models import (
     ClausePoint,
     Demand,
     Institution,
+    InstitutionName,
     Licence,
     LicenceSubject,
     Listing,
@@ -31,7 +32,6 @@ from catalogue.models import (
     SubsidyClass,
 )
 from catalogue.queries.in_force import has_ended
-from catalogue.queries.institution import names_on
 from catalogue.queries.standing import on_day
 from catalogue.rules.highlight import Span, marked
 from catalogue.rules.levels import summary
@@ -85,21 +85,17 @@ def found_rows(
         wanted.setdefault(kind, []).append(key)
     found: dict[tuple[str, str], Row] = {}
     for kind, some in wanted.items():
-        for row in session.execute(STATEMENTS[kind](some, day)).mappings():
-            facts = {**row, **_worked_out(kind, row)}
-            found[kind, row["key"]] = Row(kind, row["key"], facts["name"], facts, tuple(words))
-    if "institution" in wanted:
-        _name_as_then(session, found, wanted["institution"], day)
+        statement = STATEMENTS[kind](day)
+        statement = statement.where(statement.selected_columns["key"].in_(some))
+        for row in session.execute(statement).mappings():
+            found[kind, row["key"]] = row_of(kind, row, words)
     return found
 
 
-def _name_as_then(
-    session: Reading, found: dict[tuple[str, str], Row], keys: list[str], day: date
-) -> None:
-    """Names that institutions bore on the day."""
-    for key, name in names_on(session, keys, day).items():
-        if row := found.get(("institution", key)):
-            found["institution", key] = Row(row.kind, key, name, row.facts, row.words)
+def row_of(kind: str, read: Mapping[Any, Any], words: Collection[str]) -> Row:
+    """A row of one of the statements, as a line of results."""
+    facts = {**read, **_worked_out(kind, read)}
+    return Row(kind, facts["key"], facts["name"], facts, tuple(words))
 
 
 def _worked_out(kind: str, row: Mapping[Any, Any]) -> dict[str, Any]:
@@ -116,13 +112,13 @@ def _worked_out(kind: str, row: Mapping[Any, Any]) -> dict[str, Any]:
     return {}
 
 
-def _subject(keys: list[str], _day: date) -> Select[Any]:
+def _subject(_day: date) -> Select[Any]:
     return select(
         Subject.key, Subject.name, Subject.sample, Subject.kind.label("subject_kind"), Subject.code
-    ).where(Subject.key.in_(keys))
+    )
 
 
-def _institution(keys: list[str], day: date) -> Select[Any]:
+def _institution(day: date) -> Select[Any]:
     span = aliased(StandingSpan)
     here = (
         (span.institution_key == Institution.key)
@@ -132,34 +128,41 @@ def _institution(keys: list[str], day: date) -> Select[Any]:
     )
     return (
         select(
-            Institution.key, Institution.name, Institution.sample, span.standing, span.partly,
+            Institution.key, _name_on(day).label("name"), Institution.sample,
+            span.standing, span.partly,
             Region.name.label("region"),
         )
         .outerjoin(span, here)
         .outerjoin(Region, Region.key == Institution.region_key)
-        .where(Institution.key.in_(keys))
     )  # fmt: skip
 
 
-def _scheme(keys: list[str], day: date) -> Select[Any]:
-    over = has_ended(Scheme, day).label("over")
-    return select(Scheme.key, Scheme.name, Scheme.sample, Scheme.payee, over).where(
-        Scheme.key.in_(keys)
+def _name_on(day: date) -> ColumnElement[str]:
+    """The name that an institution bore on the day."""
+    then = select(func.min(InstitutionName.name)).where(
+        InstitutionName.institution_key == Institution.key,
+        InstitutionName.effective_until > day,
+        or_(InstitutionName.effective_from.is_(None), InstitutionName.effective_from <= day),
     )
+    return func.coalesce(then.scalar_subquery(), Institution.name)
 
 
-def _rule(keys: list[str], day: date) -> Select[Any]:
+def _scheme(day: date) -> Select[Any]:
+    over = has_ended(Scheme, day).label("over")
+    return select(Scheme.key, Scheme.name, Scheme.sample, Scheme.payee, over)
+
+
+def _rule(day: date) -> Select[Any]:
     over = has_ended(Rule, day, Scheme).label("over")
     return (
         select(
             Rule.key, Rule.name, Rule.sample, Rule.scheme_key.label("scheme"), Rule.description, over
         )
         .outerjoin(Scheme, Scheme.key == Rule.scheme_key)
-        .where(Rule.key.in_(keys))
     )  # fmt: skip
 
 
-def _catalogue(keys: list[str], day: date) -> Select[Any]:
+def _catalogue(day: date) -> Select[Any]:
     over = has_ended(Catalogue, day).label("over")
     return select(
         Catalogue.key,
@@ -167,25 +170,25 @@ def _catalogue(keys: list[str], day: date) -> Select[Any]:
         Catalogue.sample,
         Catalogue.kind.label("catalogue_kind"),
         over,
-    ).where(Catalogue.key.in_(keys))
+    )
 
 
-def _rate(keys: list[str], day: date) -> Select[Any]:
+def _rate(day: date) -> Select[Any]:
     return (
         select(
             Rate.key, Rate.sample, Rate, Rate.level, Rate.subject_key.label("subject"),
             Subject.name.label("subject_name"), SubsidyClass.label.label("class_label"),
             Scheme.key.label("scheme"), Scheme.name.label("scheme_name"),
+            func.coalesce(Subject.name, Scheme.name).label("name"),
             has_ended(Rate, day, Scheme).label("over"),
         )
         .join(Scheme, Scheme.key == Rate.scheme_key)
         .outerjoin(Subject, Subject.key == Rate.subject_key)
         .outerjoin(SubsidyClass, SubsidyClass.key == Rate.class_key)
-        .where(Rate.key.in_(keys))
     )  # fmt: skip
 
 
-def _listing(keys: list[str], day: date) -> Select[Any]:
+def _listing(day: date) -> Select[Any]:
     return (
         select(
             Listing.key, Subject.name, Listing.sample, Listing.levels, Subject.key.label("subject"),
@@ -194,11 +197,10 @@ def _listing(keys: list[str], day: date) -> Select[Any]:
         )
         .join(Subject, Subject.key == Listing.subject_key)
         .join(Catalogue, Catalogue.key == Listing.catalogue_key)
-        .where(Listing.key.in_(keys))
     )  # fmt: skip
 
 
-def _demand(keys: list[str], day: date) -> Select[Any]:
+def _demand(day: date) -> Select[Any]:
     return (
         select(
             Demand.key, Subject.name, Demand.sample, Demand.period, Demand.headcount,
@@ -207,26 +209,25 @@ def _demand(keys: list[str], day: date) -> Select[Any]:
         )
         .join(Subject, Subject.key == Demand.subject_key)
         .join(Region, Region.key == Demand.region_key)
-        .where(Demand.key.in_(keys))
     )  # fmt: skip
 
 
-def _notice(keys: list[str], day: date) -> Select[Any]:
+def _notice(day: date) -> Select[Any]:
     return select(
         Notice.key, Notice.title.label("name"), Notice.sample, Notice.kind.label("notice_kind"),
         Notice.document_number.label("number"), Notice.published_on.label("published"),
-    ).where(Notice.key.in_(keys), Notice.published_on <= day)  # fmt: skip
+    ).where(Notice.published_on <= day)  # fmt: skip
 
 
-def _policy(keys: list[str], day: date) -> Select[Any]:
+def _policy(day: date) -> Select[Any]:
     over = (Policy.effective_until.is_not(None) & (Policy.effective_until <= day)).label("over")
     return select(
         Policy.key, Policy.title.label("name"), Policy.sample,
         Policy.document_number.label("number"), Policy.issuer, over,
-    ).where(Policy.key.in_(keys))  # fmt: skip
+    )  # fmt: skip
 
 
-def _clause_point(keys: list[str], day: date) -> Select[Any]:
+def _clause_point(day: date) -> Select[Any]:
     over = (Policy.effective_until.is_not(None) & (Policy.effective_until <= day)).label("over")
     return (
         select(
@@ -234,11 +235,10 @@ def _clause_point(keys: list[str], day: date) -> Select[Any]:
             Policy.key.label("policy"), Policy.title.label("policy_title"), over,
         )
         .join(Policy, Policy.key == ClausePoint.of_policy_key)
-        .where(ClausePoint.key.in_(keys))
     )  # fmt: skip
 
 
-def _licence(keys: list[str], day: date) -> Select[Any]:
+def _licence(day: date) -> Select[Any]:
     of = select(func.min(LicenceSubject.subject_key)).where(
         LicenceSubject.licence_key == Licence.key
     )
@@ -247,11 +247,11 @@ def _licence(keys: list[str], day: date) -> Select[Any]:
         Licence.key, case((Licence.item.is_(None), Licence.name), else_=item).label("name"),
         Licence.sample, Licence.issuer, of.scalar_subquery().label("subject"),
         has_ended(Licence, day).label("over"),
-    ).where(Licence.key.in_(keys))  # fmt: skip
+    )  # fmt: skip
 
 
-#: One statement for each kind; a noun that is searched later is one line here.
-STATEMENTS: Mapping[str, Callable[[list[str], date], Select[Any]]] = {
+#: One statement for each kind, of all its rows; a noun that is searched later is one line here.
+STATEMENTS: Mapping[str, Callable[[date], Select[Any]]] = {
     "subject": _subject,
     "institution": _institution,
     "scheme": _scheme,

@@ -10,26 +10,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import case, func, select, union
+from sqlalchemy import Select, case, func, select, union
 
 from catalogue.db import AsOf, Reading
 from catalogue.glossary import NOUNS
 from catalogue.models import Alias, Institution, Subject
 from catalogue.queries.filters import Field, Filter
-from catalogue.queries.found import Row
+from catalogue.queries.found import STATEMENTS, Row, row_of
 from catalogue.queries.region import Regions
 from catalogue.queries.search_sources import SOURCES, Source, named
 from catalogue.queries.standing import sum_stands
 from catalogue.rules.codes import document_number
 from catalogue.rules.folding import fold
 
-#: What is searched here, in the order shown, and what only the index holds.
-KINDS = ("subject", "institution", "scheme", "rule", "notice", "policy", "licence")
-INDEXED = ("catalogue", "rate", "listing", "demand", "clause_point")
 #: Kinds as a filter offers them.
-KIND_LABELS = {kind: NOUNS[kind].label for kind in KINDS + INDEXED}
+KIND_LABELS = {kind: NOUNS[kind].label for kind in SOURCES}
 #: Rows of each kind when no kind is chosen.
 FIRST = 5
+#: Words that are looked for; every one is asked of every kind, and each costs as much as the first.
+WORDS = 12
 #: Lengths of the names looked for in a question that found nothing, and how much of it is looked at.
 NEAR = range(2, 9)
 NEAR_WITHIN = 40
@@ -95,8 +94,9 @@ class SearchPage:
 
 
 def split(q: str) -> tuple[str, ...]:
-    """The folded words of a question; a document number in any brackets is one word (P3)."""
-    return tuple(word for word in map(fold, document_number(q).split()) if word)
+    """The first folded words of a question, each once; a document number in any brackets is one (P3)."""
+    folded = map(fold, document_number(q).split())
+    return tuple(dict.fromkeys(filter(None, folded)))[:WORDS]
 
 
 def search_page(session: Reading, filter_: Filter, as_of: AsOf) -> SearchPage:
@@ -109,10 +109,8 @@ def search_page(session: Reading, filter_: Filter, as_of: AsOf) -> SearchPage:
     asked = filter_.one("kind")
     size, skipped = (filter_.size, filter_.skipped) if asked else (FIRST, 0)
     groups = tuple(
-        Group(
-            kind, counts[kind], _hits(session, kind, sources[kind], filter_, words, size, skipped)
-        )
-        for kind in KINDS
+        Group(kind, counts[kind], _hits(session, kind, source, filter_, as_of.day, size, skipped))
+        for kind, source in sources.items()
         if counts[kind] and asked in (None, kind)
     )
     near = "" if sum(counts.values()) else _near(session, filter_.q)
@@ -124,7 +122,7 @@ def _counts(
 ) -> tuple[dict[str, int], int]:
     """How much is found of each kind, and how many institutions are left out, in one statement."""
     counted = {
-        kind: select(func.count(source.model.key)).where(source.matches)
+        kind: _matching(kind, source, day).with_only_columns(func.count(source.model.key))
         for kind, source in sources.items()
     }
     everyone = named(Institution, words)
@@ -139,33 +137,37 @@ def _counts(
     return found, hidden
 
 
+def _matching(kind: str, source: Source, day: date) -> Select[Any]:
+    return STATEMENTS[kind](day).where(source.matches)
+
+
 def _hits(
     session: Reading,
     kind: str,
     source: Source,
     filter_: Filter,
-    words: tuple[str, ...],
+    day: date,
     size: int,
     skipped: int,
 ) -> tuple[Row, ...]:
-    model = source.model
-    columns = [value.label(name) for name, value in source.facts.items()]
+    model, statement = source.model, _matching(kind, source, day)
+    name = statement.selected_columns["name"]
     statement = (
-        select(model.key.label("key"), source.name.label("name"), model.sample, *columns)
-        .where(source.matches)
+        statement.add_columns(source.other.label("other"))
         .order_by(
-            case((source.name == filter_.q, 0), else_=1),
+            case((name == filter_.q, 0), else_=1),
             *source.order,
             *_own_region_first(model, filter_.one("region")),
-            func.length(source.name),
-            model.pinyin,
+            func.length(name),
+            # Lines of tables are spelled as their subjects are.
+            getattr(model, "pinyin", Subject.pinyin),
             model.key,
         )
         .limit(size)
         .offset(skipped)
     )
-    rows = session.execute(statement).mappings()
-    return tuple(Row(kind, row["key"], row["name"], dict(row), words) for row in rows)
+    words = split(filter_.q)
+    return tuple(row_of(kind, row, words) for row in session.execute(statement).mappings())
 
 
 def _own_region_first(model: Any, region: str | None) -> list[Any]:

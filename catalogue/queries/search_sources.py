@@ -1,6 +1,7 @@
-"""How each kind of thing is searched: its table, what must hold, what a row shows, in what order.
+"""How each kind of thing is searched: what must hold, in what order, what else of it was found.
 
-Folded texts are compared by plain substrings; other names and clause points count for what they are part of.
+Folded texts are compared by plain substrings; other names and clause points count for what they are part of,
+lines of tables are about their subjects. What a row shows is in `found`.
 """
 
 from __future__ import annotations
@@ -10,67 +11,99 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, false, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, literal, null, or_, select
 from sqlalchemy.orm import aliased
 
-from catalogue.glossary import SUBJECT_KINDS
+from catalogue.glossary import CATALOGUES, LEVELS, SUBJECT_KINDS, Vocabulary
 from catalogue.models import (
     Alias,
     Capability,
+    Catalogue,
     ClausePoint,
+    Demand,
     Institution,
     InstitutionName,
     Licence,
-    LicenceSubject,
     Listing,
     Notice,
     Policy,
+    Rate,
     Region,
     Rule,
     Scheme,
     StandingSpan,
     Subject,
+    SubsidyClass,
 )
-from catalogue.queries.in_force import has_ended
-from catalogue.queries.standing import on_day, sum_enrols
+from catalogue.queries import naming
+from catalogue.queries.filters import Filter
+from catalogue.queries.in_force import holds, within
+from catalogue.queries.standing import on_day, sum_enrols, sum_stands
+from catalogue.queries.teaching import TEACHES, TRAINS
+from catalogue.rules.folding import fold
+
+Condition = ColumnElement[bool]
+#: Whether a row says a word, in some place.
+Says = Callable[[str], Condition]
 
 
 @dataclass(frozen=True)
 class Source:
-    """How one kind is searched: its table, what must hold, what a row shows, what comes last."""
+    """How one kind is searched: its table, what must hold, what comes last."""
 
     model: Any
-    matches: ColumnElement[bool]
-    name: Any
-    facts: Mapping[str, Any]
+    matches: Condition
     #: Order after an equal name and before the length of the name.
     order: Sequence[Any] = ()
+    #: The other name or clause in which words were found.
+    other: Any = null()
 
 
-def _every(
-    words: Sequence[str], column: Any, elsewhere: Callable[[str], Any] | None = None
-) -> ColumnElement[bool]:
-    """Each word stands in the column, or elsewhere."""
-    return and_(
-        *(
-            or_(column.contains(word, autoescape=True), elsewhere(word) if elsewhere else false())
-            for word in words
-        )
-    )
+def _every(words: Sequence[str], *says: Says) -> Condition:
+    """Each word is said in one of the places."""
+    return and_(*(or_(*(place(word) for place in says)) for word in words))
 
 
-def _part(words: Sequence[str], part: Any, shown: Any, *links: Any) -> tuple[Any, Any]:
-    """Of rows that are part of another: whether one holds a word, and what one of them says."""
+def _text(model: Any) -> Says:
+    """Said by the row itself, or its key; letters may be how its name begins in pinyin, or first letters."""
 
-    def holds_word(word: str) -> Any:
-        return (
-            select(part.key)
-            .where(*links, part.search_text.contains(word, autoescape=True))
-            .exists()
-        )
+    def says(word: str) -> Condition:
+        said = or_(model.search_text.contains(word, autoescape=True), model.key == word)
+        if not (word.isascii() and word.isalpha()):
+            return said
+        return or_(said, model.pinyin.startswith(word), model.initials.startswith(word))
 
-    any_word = or_(*(part.search_text.contains(word, autoescape=True) for word in words))
-    return holds_word, select(func.min(shown)).where(*links, any_word).scalar_subquery()
+    return says
+
+
+def _part(words: Sequence[str], part: Any, shown: Any, link: Condition) -> tuple[Says, Any]:
+    """Of rows that are part of another: whether one says a word, and what one of them says."""
+    says = _text(part)
+    some = select(func.min(shown)).where(link, or_(*map(says, words)))
+    return lambda word: select(part.key).where(link, says(word)).exists(), some.scalar_subquery()
+
+
+def _called(word: str) -> Condition:
+    """Whether the subject is called so, as in every list of subjects."""
+    return naming.named(Filter((), q=word))
+
+
+def _place(column: Any) -> Says:
+    return lambda word: column.in_(select(Region.key).where(_text(Region)(word)))
+
+
+def _label(column: Any, vocabulary: Vocabulary) -> Says:
+    """Said by the label of a term: 高级 by 三级/高级工."""
+    return lambda word: column.in_(_terms(word, vocabulary))
+
+
+def _terms(word: str, vocabulary: Vocabulary) -> list[str]:
+    return [id_ for id_ in vocabulary if word in fold(vocabulary.label(id_))]
+
+
+def _last(condition: Condition) -> ColumnElement[int]:
+    """Rows of which it holds stand before the others."""
+    return case((condition, 0), else_=1)
 
 
 def _subjects(words: Sequence[str], _day: date) -> Source:
@@ -78,55 +111,39 @@ def _subjects(words: Sequence[str], _day: date) -> Source:
     has, other = _part(words, alias, alias.name, alias.subject_key == Subject.key)
     kinds = case({kind: SUBJECT_KINDS.rank(kind) for kind in SUBJECT_KINDS if kind != "group"},
                  value=Subject.kind, else_=len(SUBJECT_KINDS))  # fmt: skip
-    own = case((_every(words, Subject.search_text), 0), else_=1)
     taught = select(Capability.key).where(
         Capability.subject_key == Subject.key, Capability.purpose == "training"
     )
     listed = select(Listing.key).where(Listing.subject_key == Subject.key)
-    here = case((or_(taught.exists(), listed.exists()), 0), else_=1)
-    facts = {"subject_kind": Subject.kind, "code": Subject.code, "other": other}
-    return Source(
-        Subject, _every(words, Subject.search_text, has), Subject.name, facts, (own, here, kinds)
-    )
+    own, here = _every(words, _text(Subject)), or_(taught.exists(), listed.exists())
+    order = (_last(own), _last(here), kinds)
+    return Source(Subject, _every(words, _text(Subject), has), order, other)
 
 
-def named(model: Any, words: Sequence[str]) -> ColumnElement[bool]:
-    """Institutions whose name, code or former name holds every word."""
+def named(model: Any, words: Sequence[str]) -> Condition:
+    """Institutions whose name, code, former name, place or subjects taught say every word."""
     former = aliased(InstitutionName)
     has, _ = _part(words, former, former.name, former.institution_key == model.key)
-    return _every(words, model.search_text, has)
+    return _every(words, _text(model), has, _place(model.region_key), _teaches(model))
+
+
+def _teaches(model: Any) -> Says:
+    teaching = select(TEACHES.institution_key).join(Subject, Subject.key == TEACHES.subject_key)
+    return lambda word: model.key.in_(teaching.where(TRAINS, _called(word)))
 
 
 def _institutions(words: Sequence[str], day: date) -> Source:
     """One that was put out of the catalogue is found only if the words name no other."""
-    former, then, other_one = (
-        aliased(InstitutionName),
-        aliased(InstitutionName),
-        aliased(Institution),
-    )
+    former, other_one = aliased(InstitutionName), aliased(Institution)
     _, other = _part(words, former, former.name, former.institution_key == Institution.key)
-    out = _standing(Institution, day) == "exited"
     others = select(other_one.key).where(
         named(other_one, words), func.coalesce(_standing(other_one, day), "") != "exited"
     )
-    matches = and_(
-        named(Institution, words), or_(func.coalesce(out, false()) == false(), ~others.exists())
-    )
-    named_then = select(func.min(then.name)).where(
-        then.institution_key == Institution.key,
-        then.effective_until > day,
-        or_(then.effective_from.is_(None), then.effective_from <= day),
-    )
-    facts = {
-        "standing": _standing(Institution, day),
-        "partly": _standing(Institution, day, StandingSpan.partly),
-        "region": select(Region.name).where(Region.key == Institution.region_key).scalar_subquery(),
-        "other": other,
-    }
-    name = func.coalesce(named_then.scalar_subquery(), Institution.name)
+    matches = and_(named(Institution, words), or_(~sum_stands(day, "exited"), ~others.exists()))
     # Those that teach all they can, those that are stopped in part, the others.
-    order = (case((sum_enrols(day), 0), else_=1), func.coalesce(facts["partly"], false()))
-    return Source(Institution, matches, name, facts, order)
+    partly = func.coalesce(_standing(Institution, day, StandingSpan.partly), False)
+    own = _every(words, _text(Institution))
+    return Source(Institution, matches, (_last(sum_enrols(day)), partly, _last(own)), other)
 
 
 def _standing(model: Any, day: date, column: Any = StandingSpan.standing) -> Any:
@@ -141,62 +158,77 @@ def _standing(model: Any, day: date, column: Any = StandingSpan.standing) -> Any
 
 
 def _schemes(words: Sequence[str], day: date) -> Source:
-    over = has_ended(Scheme, day)
-    facts = {"payee": Scheme.payee, "over": over}
-    return Source(Scheme, _every(words, Scheme.search_text), Scheme.name, facts, (over,))
+    return Source(Scheme, _every(words, _text(Scheme)), (_last(holds(Scheme, day)),))
 
 
 def _rules(words: Sequence[str], day: date) -> Source:
-    over = has_ended(Rule, day)
-    facts = {"scheme": Rule.scheme_key, "description": Rule.description, "over": over}
-    return Source(Rule, _every(words, Rule.search_text), Rule.name, facts, (over,))
+    return Source(Rule, _every(words, _text(Rule)), (_last(holds(Rule, day)),))
 
 
-def _notices(words: Sequence[str], day: date) -> Source:
-    facts = {
-        "notice_kind": Notice.kind,
-        "number": Notice.document_number,
-        "published": Notice.published_on,
-    }
-    matches = and_(_every(words, Notice.search_text), Notice.published_on <= day)
-    return Source(Notice, matches, Notice.title, facts, (Notice.published_on.desc(),))
+def _catalogues(words: Sequence[str], day: date) -> Source:
+    matches = _every(words, _text(Catalogue), _label(Catalogue.kind, CATALOGUES))
+    return Source(Catalogue, matches, (_last(holds(Catalogue, day)),))
+
+
+def _rates(words: Sequence[str], day: date) -> Source:
+    of_class = fold("职业类别") + func.lower(SubsidyClass.label) + fold("类")
+    matches = _every(
+        words, _called, _text(Scheme), of_class.contains, _label(Rate.level, LEVELS),
+        _place(func.coalesce(Rate.region_key, Scheme.region_key)),
+    )  # fmt: skip
+    return Source(Rate, matches, (_last(holds(Rate, day, Scheme)),))
+
+
+def _listings(words: Sequence[str], day: date) -> Source:
+    def at_level(word: str) -> Condition:
+        """A line that names no level is for every one."""
+        asked = LEVELS.mask(_terms(word, LEVELS))
+        return or_(
+            Listing.levels.bitwise_and(asked) != 0, and_(Listing.levels == 0, literal(bool(asked)))
+        )
+
+    kind, place = _label(Catalogue.kind, CATALOGUES), _place(Listing.region_key)
+    matches = _every(words, _called, at_level, kind, place)
+    return Source(Listing, matches, (_last(holds(Listing, day, Catalogue)),))
+
+
+def _demands(words: Sequence[str], day: date) -> Source:
+    matches = _every(words, _called, _place(Demand.region_key), Demand.period.contains)
+    return Source(Demand, matches, (_last(holds(Demand, day)),))
+
+
+def _notices(words: Sequence[str], _day: date) -> Source:
+    return Source(Notice, _every(words, _text(Notice)), (Notice.published_on.desc(),))
 
 
 def _policies(words: Sequence[str], day: date) -> Source:
     point = aliased(ClausePoint)
     has, other = _part(words, point, point.heading, point.of_policy_key == Policy.key)
-    over = and_(Policy.effective_until.is_not(None), Policy.effective_until <= day)
-    own = case((_every(words, Policy.search_text), 0), else_=1)
-    facts = {
-        "number": Policy.document_number,
-        "issuer": Policy.issuer,
-        "over": over,
-        "other": other,
-    }
-    return Source(Policy, _every(words, Policy.search_text, has), Policy.title, facts, (own, over))
+    own = _every(words, _text(Policy))
+    order = (_last(own), _last(within(Policy, day)))
+    return Source(Policy, _every(words, _text(Policy), has), order, other)
 
 
-def _licences(words: Sequence[str], day: date) -> Source:
-    mapped = select(func.min(LicenceSubject.subject_key)).where(
-        LicenceSubject.licence_key == Licence.key
-    )
-    facts = {
-        "issuer": Licence.issuer,
-        "subject": mapped.scalar_subquery(),
-        "other": Licence.words,
-        "over": has_ended(Licence, day),
-    }
-    item = Licence.name + "（" + Licence.item + "）"
-    name = case((Licence.item.is_(None), Licence.name), else_=item)
-    return Source(Licence, _every(words, Licence.search_text), name, facts, (Licence.position,))
+def _clauses(words: Sequence[str], day: date) -> Source:
+    return Source(ClausePoint, _every(words, _text(ClausePoint)), (_last(within(Policy, day)),))
 
 
+def _licences(words: Sequence[str], _day: date) -> Source:
+    return Source(Licence, _every(words, _text(Licence)), (Licence.position,), Licence.words)
+
+
+#: In the order shown. The kinds of the index (catalogue/search/document.py): tests hold them equal.
 SOURCES: Mapping[str, Callable[[Sequence[str], date], Source]] = {
     "subject": _subjects,
     "institution": _institutions,
     "scheme": _schemes,
     "rule": _rules,
+    "catalogue": _catalogues,
+    "rate": _rates,
+    "listing": _listings,
+    "demand": _demands,
     "notice": _notices,
     "policy": _policies,
+    "clause_point": _clauses,
     "licence": _licences,
 }

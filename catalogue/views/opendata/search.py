@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Response, g, jsonify, request
@@ -12,6 +13,7 @@ from catalogue.glossary import NOUNS
 from catalogue.queries.filters import QUERY_CHARACTERS
 from catalogue.queries.found import Row, found_rows
 from catalogue.queries.search import fields, search_page
+from catalogue.search.finding import Found
 from catalogue.views.found import place
 from catalogue.views.opendata import blueprint
 from catalogue.views.public.asking import filter_of, site_regions
@@ -29,18 +31,15 @@ def search() -> Response:
     kind = filter_.one("kind")
     answer = ask_index(filter_.q, kind, filter_.one("region")) if filter_.q else None
     if answer is None:
-        page = search_page(db.session, filter_, g.as_of)
-        listed = [hit for group in page.groups for hit in group.hits][:limit]
-        keys: list[tuple[str, str, int | None]] = [(hit.kind, hit.key, None) for hit in listed]
-        facets, words = dict(page.counts), page.words
+        page = search_page(db.session, replace(filter_, size=limit), g.as_of)
+        rows = [row for group in page.groups for row in group.hits][:limit]
+        hits = [_hit(row, None) for row in rows]
+        facets = {one: n for one, n in page.counts.items() if n}
         body = {"query": _query(filter_.q, None), "suggestions": [page.near] if page.near else []}
     else:
         found = answer.found
-        keys = [(hit.entry.kind, hit.entry.key, round(hit.score)) for hit in found.hits[:limit]]
-        facets, words = dict(found.counts), found.reading.words
+        hits, facets = _hits(found, limit), dict(found.counts)
         body = {"query": _query(filter_.q, answer), "suggestions": list(found.suggestions)}
-    rows = found_rows(db.session, [(k, key) for k, key, _ in keys], g.as_of.day, words)
-    hits = [_hit(rows[k, key], points) for k, key, points in keys if (k, key) in rows]
     response = jsonify({**body, "hits": hits, "facets": facets})
     count_miss(response, filter_.q, sum(facets.values()))
     return response
@@ -48,8 +47,8 @@ def search() -> Response:
 
 def _limit() -> int:
     text = request.args.get("limit") or str(HITS)
-    if not (text.isascii() and text.isdecimal() and 1 <= int(text[:4]) <= MOST):
-        raise BadParameter("limit", text, f"1至{MOST}的数")
+    if not (text.isascii() and text.isdecimal() and len(text) <= 3 and 1 <= int(text) <= MOST):
+        raise BadParameter("条数（limit）", text, f"1至{MOST}的数")
     return int(text)
 
 
@@ -63,6 +62,13 @@ def _query(q: str, answer: Answer | None) -> dict[str, Any]:
         "filters": [{"name": c.name, "value": c.value, "label": c.label} for c in conditions],
         "guessed": bool(answer and answer.found.guessed),
     }
+
+
+def _hits(found: Found, limit: int) -> list[dict[str, Any]]:
+    """The first hits of the index that stand on the day."""
+    points = {(hit.entry.kind, hit.entry.key): round(hit.score) for hit in found.hits[:limit]}
+    rows = found_rows(db.session, list(points), g.as_of.day, found.reading.words)
+    return [_hit(rows[one], score) for one, score in points.items() if one in rows]
 
 
 def _hit(row: Row, points: int | None) -> dict[str, Any]:
