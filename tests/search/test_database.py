@@ -126,3 +126,11 @@ def test_machines_are_told_what_is_wrong(app: Flask, wrong: str, sentence: str) 
     assert (answer.status_code, answer.mimetype) == (400, "application/json")
     assert answer.json == {"error": sentence}
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_on_postgresql_the_same_is_found(app: Flask, on_postgres: Flask, kind: str) -> None:
+    for q in (QUESTIONS | LINES)[kind]:
+        more = f"&kind={kind}&on=2026-11-19"
+        here, there = (found(one.test_client(), q, more) for one in (app, on_postgres))
+        assert here and here == there, q
