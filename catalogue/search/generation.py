@@ -25,9 +25,14 @@ from catalogue.db import utc
 from catalogue.models import Release
 from catalogue.search.document import Document
 from catalogue.search.schema import SCHEMA, fields
+from catalogue.search.words import Vocabulary
 
 #: The file that names the generation that counts, and what each generation says of itself.
 CURRENT, MANIFEST, DIGESTS = "current", "manifest.json", "digests.json"
+#: The words of its release that questions are understood with.
+VOCABULARY = "vocabulary.json"
+#: Files that each generation writes for itself; the others may be those of the one before.
+OWN = (DIGESTS, VOCABULARY)
 #: Bytes of memory for building.
 MEMORY_MB = 256
 
@@ -102,7 +107,19 @@ def _files(generation: Path) -> list[Path]:
     return [path for path in found if path.name != MANIFEST and not path.name.endswith("LOCK")]
 
 
-def write(folder: Path, stamp: Stamp, documents: Iterable[Document], base: Path | None) -> Path:
+def read_vocabulary(generation: Path) -> Vocabulary:
+    """The words of the release that a generation holds."""
+    told = json.loads((generation / VOCABULARY).read_text("utf-8"))
+    return Vocabulary(**told | {"grades": frozenset(told["grades"])})
+
+
+def write(
+    folder: Path,
+    stamp: Stamp,
+    documents: Iterable[Document],
+    vocabulary: Vocabulary,
+    base: Path | None,
+) -> Path:
     """Make the generation of `documents` and let it count; `base`: the one to start from."""
     wanted = {document.id: document for document in documents}
     target = folder / f"{stamp.release:08d}-{stamp.build}-{os.urandom(4).hex()}"
@@ -110,6 +127,8 @@ def write(folder: Path, stamp: Stamp, documents: Iterable[Document], base: Path 
     _change(target, wanted, _digests(base))
     digests = {id_: document.digest for id_, document in sorted(wanted.items())}
     (target / DIGESTS).write_text(json.dumps(digests), "utf-8")
+    words = asdict(vocabulary) | {"grades": sorted(vocabulary.grades)}
+    (target / VOCABULARY).write_text(json.dumps(words), "utf-8")
     manifest = {"stamp": asdict(stamp), "files": _sums(target)}
     (target / MANIFEST).write_text(json.dumps(manifest), "utf-8")
     _let_count(folder, target)
@@ -122,7 +141,7 @@ def _start(target: Path, base: Path | None) -> None:
         whoosh_index.create_in(str(target), SCHEMA).close()
         return
     for path in _files(base):
-        if path.name != DIGESTS:
+        if path.name not in OWN:
             os.link(path, target / path.name)
 
 

@@ -36,12 +36,11 @@ log = logging.getLogger(__name__)
 class Opened:
     """A generation in use: its postings, what it holds, and the words that it understands."""
 
-    def __init__(self, folder: Path, reader: Engine) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.stamp: Stamp = generation.read_stamp(folder)
         self.postings = Postings(folder)
-        with Session(reader) as session:
-            self.vocabulary: Vocabulary = vocabulary_of(session)
+        self.vocabulary: Vocabulary = generation.read_vocabulary(folder)
 
 
 class Index:
@@ -115,7 +114,7 @@ class Index:
 
     def _open(self) -> None:
         try:
-            opened = Opened(generation.current(self.folder), self.reader)
+            opened = Opened(generation.current(self.folder))
             with Session(self.reader) as session:
                 latest = generation.stamp_of(session)
         except Exception as error:  # whatever a damaged file makes Whoosh raise
@@ -163,23 +162,26 @@ class Index:
         self.folder.mkdir(parents=True, exist_ok=True)
         with self._alone(wait), Session(self.reader) as session:
             latest = generation.stamp_of(session)
-            base = None if anew else self._base(latest)
-            if latest is not None and (base is None or generation.read_stamp(base) != latest):
-                base = generation.write(self.folder, latest, documents(session), base)
+            base, held = (None, None) if anew else self._base(latest)
+            if latest is not None and held != latest:
+                words = vocabulary_of(session)
+                base = generation.write(self.folder, latest, documents(session), words, base)
             if base is not None:
                 generation.sweep(self.folder, base)
         self._looked = 0.0
         return latest
 
-    def _base(self, latest: Stamp | None) -> Path | None:
-        """The generation to start from, if it is whole and of an earlier release of this database."""
+    def _base(self, latest: Stamp | None) -> tuple[Path | None, Stamp | None]:
+        """The generation to start from and its stamp, if whole and of a release before of this database."""
         try:
             base = generation.current(self.folder)
             stamp = generation.read_stamp(base)
         except Damaged:
-            return None
+            return None, None
         foreign = latest is None or stamp.release > latest.release
-        return None if foreign or (stamp.release == latest.release and stamp != latest) else base  # type: ignore[union-attr]
+        if foreign or (stamp.release == latest.release and stamp != latest):  # type: ignore[union-attr]
+            return None, None
+        return base, stamp
 
     @contextmanager
     def _alone(self, wait: bool) -> Iterator[None]:

@@ -91,7 +91,10 @@ class Postings:
 
     def every(self, field: str) -> int:
         """The documents that hold any term in a field."""
-        return self.starting(field, "")
+        return self._kept((f"{field}*", ""), lambda: self._read(field, self._terms_of(field)))
+
+    def _terms_of(self, field: str) -> Iterator[str]:
+        return (term.decode() for term in self._reader.lexicon(field))
 
     def entry(self, number: int) -> Entry:
         """What is kept of a document."""

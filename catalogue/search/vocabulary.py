@@ -12,11 +12,17 @@ from catalogue.search.world import Line, lines
 
 
 def _called(row: Line, city: str) -> list[str]:
-    """What a place is called: 聊城经济技术开发区 also without the city, and 开发区."""
+    """What a place is called: 聊城经济技术开发区 also without the city."""
     names = [row.name, row.short_name]
-    if row.kind == "zone":
-        names += [row.name.removeprefix(city), row.name[-len("开发区") :]]
-    return names
+    return [*names, row.name.removeprefix(city)] if row.kind == "zone" else names
+
+
+def _development_zone(rows: list[Line], city: str) -> dict[str, str]:
+    """The zone that 开发区 means: the economic one, or the only one; where there are more, none."""
+    ours = [row for row in rows if row.kind == "zone" and row.parent_key == city]
+    zones = [row for row in ours if row.name.endswith("开发区")]
+    meant = [row for row in zones if "经济" in row.name] or zones
+    return {"开发区": meant[0].key} if len(meant) == 1 else {}
 
 
 def vocabulary_of(session: Session) -> Vocabulary:
@@ -26,7 +32,8 @@ def vocabulary_of(session: Session) -> Vocabulary:
     rows = sorted(
         lines(session, Region), key=lambda r: (r.parent_key != city and r.key != city, r.position)
     )
-    said: dict[str, str] = {}
+    said = _development_zone(rows, city)
+    said |= {pinyin(name): key for name, key in said.items()}
     home = next((row.short_name for row in rows if row.key == city), "")
     for row in rows:
         for name in _called(row, home):

@@ -22,13 +22,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from catalogue import create_app
-from catalogue.models import Institution, Release
+from catalogue.models import Institution, Region, Release
 from catalogue.publishing.apply import Edit
 from catalogue.publishing.releasing import releasing
 from catalogue.search import generation
 from catalogue.search.document import Document
 from catalogue.search.documents import documents
-from catalogue.search.index import Index
+from catalogue.search.index import Index, Opened
 from tests.conftest import DAY, ROOT
 
 #: An institution of the sample, and a word that nothing is called before a test makes it so.
@@ -46,6 +46,8 @@ for number in range(10_000):
 """
 #: Seconds after its first release at which a publisher is killed: between two, and amid the next.
 KILLED_AFTER = (0.0, 0.15, 0.4)
+#: Seconds after a writer began a generation at which it is killed: at once, and as it goes on.
+WRITER_KILLED_AFTER = (0.0, 0.5, 2.0)
 #: Seconds within which a lost index stands again, on a busy machine.
 REBUILT = 120.0
 
@@ -221,8 +223,9 @@ def test_verify_reads_the_index_itself(writable: Flask) -> None:
         right | {"subject:x": replace(right[id_], key="x")},
     ]
     base = generation.current(index.folder)
+    stamp, words = generation.read_stamp(base), generation.read_vocabulary(base)
     for content, named in zip(wrong, (id_, id_, id_, "subject:x"), strict=True):
-        made = generation.write(index.folder, generation.read_stamp(base), content.values(), base)
+        made = generation.write(index.folder, stamp, content.values(), words, base)
         claim(made, right.values())
         told = writable.test_cli_runner().invoke(args=["index", "verify"])
         assert told.exit_code == 1
@@ -237,16 +240,31 @@ def test_verify_tells_a_spoiled_file(writable: Flask) -> None:
     assert "索引不能用" in told.output
 
 
+def folders(index: Index) -> set[Path]:
+    """Generations that stand, whole or half."""
+    return {path for path in index.folder.iterdir() if path.is_dir()}
+
+
+def wait_for_another(index: Index, before: set[Path]) -> None:
+    until(lambda: bool(folders(index) - before))
+
+
 def test_a_writer_killed_at_any_moment_leaves_a_whole_index(writable: Flask) -> None:
     index, home = index_of(writable), writable.extensions["config"].home
     surroundings = os.environ | {"CATALOGUE_HOME": str(home), "CATALOGUE_DAY": DAY.isoformat()}
     command = [sys.executable, "-m", "flask", "--app", "wsgi", "index", "rebuild"]
-    for seconds in (1.5, 3.0, 4.5):
+    half = set()
+    for seconds in WRITER_KILLED_AFTER:
+        before = folders(index)
         with subprocess.Popen(command, cwd=ROOT, env=surroundings) as writer:
+            wait_for_another(index, before)
             time.sleep(seconds)
             writer.send_signal(signal.SIGKILL)
+        new = folders(index) - before
+        half |= {path for path in new if not (path / generation.MANIFEST).exists()}
         assert generation.read_stamp(generation.current(index.folder)).release == 3
         assert found(writable.test_client(), "焊工")
+    assert half, "no writer was killed at its work"
     number = publish(writable, f"示例·{WORD}")
     assert index.at(number) is not None
     assert found(writable.test_client(), WORD) == [KEY]
@@ -317,6 +335,29 @@ def test_a_release_stands_when_its_index_cannot_be_made(writable: Flask) -> None
     publish(writable, f"示例·{WORD}")
     assert found(writable.test_client(), WORD) == [KEY]
     index.folder.unlink()
+
+
+def test_a_generation_keeps_the_words_of_its_release(writable: Flask, tmp_path: Path) -> None:
+    index, kept = index_of(writable), tmp_path / "generation"
+    shutil.copytree(generation.current(index.folder), kept)
+    with releasing(writable.extensions["databases"].writer, title="改名", who="编辑") as act:
+        act.apply([Edit(Region, "371581", {"short_name": WORD})])
+    until(lambda: index.at(act.number) is not None)
+    now = index.at(act.number)
+    assert now is not None and now.vocabulary.places[WORD] == "371581"
+    assert WORD not in Opened(kept).vocabulary.places
+    assert Opened(kept).vocabulary.places["临清"] == "371581"
+
+
+def test_a_release_reads_the_generation_before_once(
+    writable: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path] = []
+    sums = generation._sums
+    monkeypatch.setattr(generation, "_sums", lambda folder: read.append(folder) or sums(folder))
+    before = generation.current(index_of(writable).folder)
+    publish(writable, f"示例·{WORD}")
+    assert read.count(before) == 1
 
 
 def test_past_days_and_releases_are_searched_in_the_database(writable: Flask) -> None:
