@@ -146,14 +146,14 @@ def mean(values: Sequence[float]) -> float:
 def by_index(folder: Path, documents: Sequence[Document], asked_: Sequence[str]) -> Measured:
     """This site's index."""
     stamp = Stamp(1, datetime.now(UTC).isoformat(), BUILD)
+    words = Vocabulary()
     start = time.perf_counter()
-    made = write(folder, stamp, documents, None)
+    made = write(folder, stamp, documents, words, None)
     built = time.perf_counter() - start
     start = time.perf_counter()
     changed = [*documents[1:], Document("subject", "d0", (Name("全新工种"),))]
-    newer = write(folder, Stamp(2, stamp.made, BUILD), changed, made)
+    newer = write(folder, Stamp(2, stamp.made, BUILD), changed, words, made)
     postings = Postings(newer)
-    words = Vocabulary()
     assert find(postings, words, Asking("全新工种", DAY)).total == 1
     visible = time.perf_counter() - start
 

@@ -2,6 +2,10 @@
 
 A derived thing: it can be deleted at any moment, is rebuilt by itself, and never answers for another release
 than the one of the page.
+
+A question goes through these files in their order: `understanding` offers readings of it, with `sentence`
+for whole sentences; `choosing` takes one, trying each with `answering`, which finds its documents by the sets
+of `matching`; `finding` ranks and counts them by `ranking`. Where nothing is found `choosing` asks `guessing`.
 """
 
 from __future__ import annotations

@@ -17,8 +17,8 @@ from catalogue.search.matching import (
     meeting,
 )
 from catalogue.search.postings import Postings, numbers
-from catalogue.search.ranking import ABOUT as IS_ABOUT
 from catalogue.search.ranking import (
+    CONCERNS,
     EACH,
     EXACT,
     LETTERS_EXACT,
@@ -104,7 +104,7 @@ class Answering:
     def _worth(self, words: tuple[str, ...]) -> tuple[tuple[int, float], ...]:
         spelled = len(words) == 1 and not is_chinese(words[0])
         worth = self._worth_spelled(words[0]) if spelled else []
-        worth.append((holding_all(self.postings, words, ABOUT), IS_ABOUT))
+        worth.append((holding_all(self.postings, words, ABOUT), CONCERNS))
         return tuple((bits, value) for bits, value in worth if bits)
 
     def _worth_spelled(self, word: str) -> list[tuple[int, float]]:

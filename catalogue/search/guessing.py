@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from catalogue.rules.spelling import alike, syllables
 from catalogue.search.analysis import FROM_START, is_chinese
-from catalogue.search.document import REMOTE
+from catalogue.search.document import KINDS, REMOTE
 from catalogue.search.matching import (
     JUDGED_WEIGHT,
     begins_nearly,
@@ -38,7 +38,7 @@ def spoken(postings: Postings, word: str) -> str | None:
     for _, entry in _entries(postings, postings.of("spell", FROM_START + word)):
         for name in _names(entry):
             if "".join(syllables(name)) == word:
-                found = (entry.tier, -ord(entry.kind[0]), name)
+                found = (entry.tier, KINDS.index(entry.kind), name)
                 best = min(best, found) if best else found
     return best[2] if best else None
 

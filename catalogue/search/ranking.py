@@ -19,13 +19,13 @@ WITHIN = 500.0
 #: 丁麦 焊工: both words stand in 丁麦电工焊工培训中心, not side by side.
 APART = 430.0
 #: 丁麦 焊工: 丁麦焊接焊工学校 begins with the first word.
-BEGINS = 60.0
+BEGINS_WITH_FIRST = 60.0
 #: 电工、焊工: who teaches both stands among the two occupations, which are called by one word each.
 EACH = 600.0
 #: SYB创业: SYB is the name, 创业 stands elsewhere; as far as the words are in names at all.
 SCATTERED = 0.9
 #: 叉车: a school that teaches 叉车司机 and is not called so.
-ABOUT = 250.0
+CONCERNS = 250.0
 #: 培训视频: only the text of a rule speaks of it.
 SAID = 120.0
 #: 养老护 is more of 养老护理员 than of 养老护理员职业技能等级证书: the share of the name that was typed.
@@ -66,7 +66,7 @@ IN_PLACE, NO_PLACE = 420.0, 150.0
 AT_HOME, OF_THE_CITY = 60.0, 50.0
 #: 职业培训学校: one that takes nobody now stands after all that do; asked for by its name it stands first.
 NOT_ENROLLING = 2000.0
-#: 叉车 under "职业" kinds: trades of one occupation after the occupation of an equal name.
+#: 生活照料服务人员: a group of the classification stands after the occupations that it holds.
 GROUP = 260.0
 
 
@@ -133,7 +133,7 @@ def match(name: str, whole: str, words: Sequence[str]) -> float:
     if whole not in name:
         if len(words) < 2 or not all(word in name for word in words):
             return 0.0
-        begins = BEGINS if name.startswith(words[0]) else 0.0
+        begins = BEGINS_WITH_FIRST if name.startswith(words[0]) else 0.0
         return APART + begins + SHARE / 2 * len(whole) / len(name)
     if whole == name:
         return EXACT

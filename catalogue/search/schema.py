@@ -16,17 +16,14 @@ from whoosh.analysis import IDAnalyzer
 from whoosh.fields import STORED, FieldType, Schema
 from whoosh.formats import Existence
 
-from catalogue.rules.codes import document_number
-from catalogue.rules.folding import fold
 from catalogue.search.analysis import WHOLE, characters, plain, spellings, terms, text_terms
 from catalogue.search.document import Document
+from catalogue.search.document_numbers import printed_terms
 
 #: Names of at least this weight count as names; the rest (trades of an occupation) as what it is about.
 NAMED = 0.7
 #: Characters of a credit code, and where in it the code of the organisation begins.
 CREDIT_CODE, ORGANISATION = 18, 8
-#: `聊政办发〔2019〕10号`, folded: who, year, number.
-NUMBER = re.compile(r"([㐀-鿿]*)((?:19|20)\d\d)第?0*(\d{1,5})号")
 
 
 class Terms(FieldType):  # type: ignore[misc]  # Whoosh carries no types
@@ -164,26 +161,11 @@ def codes(document: Document) -> Iterator[str]:
     yield re.sub(r"[^a-z0-9]", "", document.key.lower())
     if not document.number:
         return
-    found = NUMBER.search(numbered(document.number))
-    if found is None:
+    printed = list(printed_terms(document.number))
+    if not printed:
         number = re.sub(r"[^a-z0-9]", "", document.number.lower())
         yield number
         if len(number) == CREDIT_CODE:
             yield number[ORGANISATION:]
         return
-    who, year, count = found.groups()
-    yield from number_terms(who, year, count)
-
-
-def number_terms(who: str, year: str, count: str) -> Iterator[str]:
-    """A document number, whole and in the parts that people remember."""
-    yield f"{who}/{year}/{count}"
-    yield f"/{year}/{count}"
-    yield f"{who}//{count}"
-    yield f"{who}/{year}/"
-    yield f"//{count}"
-
-
-def numbered(text: str) -> str:
-    """A text with its document number in the form that `NUMBER` reads."""
-    return fold(document_number(text))
+    yield from printed

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from catalogue.rules.folding import fold
 from catalogue.search.analysis import counted, plain
+from catalogue.search.document_numbers import asked_term
 from catalogue.search.phrases import KIND_WORDS, LEFT_ALONE, QUESTIONS
-from catalogue.search.schema import number_terms
 from catalogue.search.sentence import Known, asked_for, condition_at_an_end
 from catalogue.search.traditional import simplified
 from catalogue.search.words import Condition, Vocabulary, distinct
@@ -26,10 +26,6 @@ WORDS = 12
 
 #: Marks between words: spaces, and the punctuation that dictation puts in.
 _BREAKS = re.compile(r"[\s,.;:!?…~，。；：！？、·|/\\+＋*＊#=&%$^@<>《》“”‘’\"'`]+")
-_NUMBER = re.compile(r"([㐀-鿿]{0,14}?)((?:19|20)\d\d)(?:年度?)?-?第?0*(\d{1,5})(?:号(?:文件?)?)?$")
-_NUMBER_WITHOUT_YEAR = re.compile(r"([㐀-鿿]{2,14}?)第?0*(\d{1,5})号(?:文件?)?$")
-_NUMBER_OF_YEAR = re.compile(r"([㐀-鿿]{2,14}[发函字办职评])((?:19|20)\d\d)年?$")
-_NUMBER_ALONE = re.compile(r"第?0*(\d{1,4})号(?:文件?)?$")
 _DASHES = re.compile(r"[‐‑‒–—―−_/]+")
 _OCCUPATION = re.compile(r"(?<!\d)([1-8])[-. ]?(\d\d)(?:[-. ]?(\d\d))?(?:[-. ]?(\d\d))?(?![\d])")
 _LETTERS = re.compile(r"[a-z]+$")
@@ -68,14 +64,8 @@ def code_terms(q: str) -> list[str]:
         or re.fullmatch(r"[a-z][a-z0-9]{5}", text)
     ):
         found.append(re.sub(r"[^a-z0-9]", "", text))
-    if number := _NUMBER.search(text):
-        found.append(next(number_terms(*number.groups())))
-    elif number := _NUMBER_WITHOUT_YEAR.search(text):
-        found.append(f"{number[1]}//{number[2]}")
-    elif number := _NUMBER_OF_YEAR.search(text):
-        found.append(f"{number[1]}/{number[2]}/")
-    elif number := _NUMBER_ALONE.match(text):
-        found.append(f"//{number[1]}")
+    if number := asked_term(text):
+        found.append(number)
     if inside := _OCCUPATION.search(_DASHES.sub("-", unicodedata.normalize("NFKC", q[:READ]))):
         parts = [part for part in inside.groups() if part]
         if len(parts) == 4 or "-" in inside[0]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from catalogue.rules.folding import fold
+from catalogue.search.document_numbers import asked_term, printed_terms
 from catalogue.search.understanding import (
     Reading,
     answers_of,
@@ -79,6 +83,23 @@ def test_conditions_are_told_from_words(
 )
 def test_codes_are_read_in_any_writing(q: str, code: str) -> None:
     assert code in code_terms(q)
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["聊政办发〔2019〕10号", "鲁人社字[2021]第099号", "人社部令（2014）21号", "聊人社字2022年7号"],
+)
+def test_a_printed_number_is_found_in_each_way_to_ask_for_it(number: str) -> None:
+    printed = set(printed_terms(number.replace("年", "")))
+    bare = re.sub(r"[〔〕（）\[\]第年]", "", number)
+    asked = (
+        number,
+        bare,
+        bare.removesuffix("号"),
+        bare.replace("号", "号文件"),
+        re.sub(r"\d{4}", "", bare),
+    )
+    assert printed and {asked_term(fold(q)) for q in asked} <= printed
 
 
 @pytest.mark.parametrize("q", ["电工", "", "2026年", "临清 焊工", "一年能补几次"])

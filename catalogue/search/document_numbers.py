@@ -1,0 +1,45 @@
+"""Numbers of documents: the terms of a printed one, and the term that a question asks for.
+
+A term is who, year and number with strokes between; what was left out of the question is left out of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from catalogue.rules.codes import document_number
+from catalogue.rules.folding import fold
+
+_WHO, _YEAR = "[㐀-鿿]", r"((?:19|20)\d\d)"
+_COUNT, _END = r"第?0*(\d{1,5})", "号(?:文件?)?"
+#: `聊政办发〔2019〕10号`, folded.
+_PRINTED = re.compile(f"({_WHO}*){_YEAR}{_COUNT}号")
+#: 聊政办发2019年10号, 聊政办发10号, 聊政办发2019, 10号文: the most complete first.
+_WHOLE = re.compile(f"({_WHO}{{0,14}}?){_YEAR}(?:年度?)?-?{_COUNT}(?:{_END})?$")
+_WITHOUT_YEAR = re.compile(f"({_WHO}{{2,14}}?){_COUNT}{_END}$")
+_OF_YEAR = re.compile(f"({_WHO}{{2,14}}[发函字办职评]){_YEAR}年?$")
+_ALONE = re.compile(rf"第?0*(\d{{1,4}}){_END}$")
+
+
+def printed_terms(number: str) -> Iterator[str]:
+    """A printed number, whole and in the parts that people remember; nothing if it is none."""
+    if found := _PRINTED.search(fold(document_number(number))):
+        who, year, count = found.groups()
+        yield f"{who}/{year}/{count}"
+        yield f"/{year}/{count}"
+        yield f"{who}//{count}"
+        yield f"{who}/{year}/"
+        yield f"//{count}"
+
+
+def asked_term(text: str) -> str | None:
+    """The term of the number that a folded question is, or ends with; None if there is none."""
+    if found := _WHOLE.search(text):
+        return "/".join(found.groups())
+    if found := _WITHOUT_YEAR.search(text):
+        return f"{found[1]}//{found[2]}"
+    if found := _OF_YEAR.search(text):
+        return f"{found[1]}/{found[2]}/"
+    found = _ALONE.match(text)
+    return f"//{found[1]}" if found else None

@@ -1,0 +1,30 @@
+"""What was probably meant, over a few documents made for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from catalogue.search import generation
+from catalogue.search.document import Document, Name
+from catalogue.search.guessing import contained, spoken
+from catalogue.search.postings import Postings
+from catalogue.search.words import Vocabulary
+
+
+def postings_of(folder: Path, *documents: Document) -> Postings:
+    stamp = generation.Stamp(1, "2026-11-20T00:00:00+00:00", generation.BUILD)
+    return Postings(generation.write(folder, stamp, documents, Vocabulary(), None))
+
+
+def test_of_names_that_sound_the_same_the_kind_decides_in_its_order(tmp_path: Path) -> None:
+    scheme = Document("scheme", "a", (Name("汉工"),))
+    institution = Document("institution", "b", (Name("焊工"),))
+    assert spoken(postings_of(tmp_path, scheme, institution), "hangong") == "焊工"
+
+
+def test_of_equally_long_names_a_thing_s_own_is_meant(tmp_path: Path) -> None:
+    subject = Document("subject", "a", (Name("电工"), Name("学电", 0.95)))
+    postings = postings_of(tmp_path, subject)
+    assert contained(postings, ("不想学电工",), 0.0) == "电工"
+    assert contained(postings, ("不想学电",), 0.0) == "学电"
+    assert contained(postings, ("不想学电工",), 0.5) is None
