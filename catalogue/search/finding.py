@@ -120,19 +120,21 @@ def _places(reading: Reading, vocabulary: Vocabulary) -> list[str]:
 def _without_exited(
     postings: Postings, found: Chosen, stopped: Mapping[str, str]
 ) -> tuple[int, int, bool]:
-    """The set without institutions put out, how many were left out, and whether others are called so.
+    """The set without institutions put out, how many called so were left out, and whether others take
+    people.
 
-    Those that only the words name stay, whatever they are.
+    Those put out stay only where they alone are called so: an ordinary word in a school's name, like
+    在线学习, does not ask for that school while others answer it.
     """
     words = found.reading.words
+    institutions = found.bits & postings.of("kind", "institution")
     gone = [f"institution:{key}" for key, standing in stopped.items() if standing == "exited"]
-    out = postings.any_of("id", gone) & found.bits
-    called = found.bits & postings.of("kind", "institution")
-    called &= holding_all(postings, words, NAMES) if words else called
-    still = called & ~postings.any_of("id", (f"institution:{key}" for key in stopped))
-    if out & called and not called & ~out:
+    out = postings.any_of("id", gone) & institutions
+    called = out & holding_all(postings, words, NAMES) if words else 0
+    if called and institutions == called:
         return found.bits, 0, False
-    return found.bits & ~out, out.bit_count(), bool(still) or not called
+    taking = institutions & ~postings.any_of("id", (f"institution:{key}" for key in stopped))
+    return found.bits & ~out, called.bit_count(), bool(taking)
 
 
 def _ranked(postings: Postings, found: Chosen, question: Question, asking: Asking) -> list[Hit]:

@@ -95,7 +95,7 @@ def score(entry: Entry, question: Question, weakest: float) -> float:
     if not entry.holds(question.day):
         total -= ENDED_SAID if entry.kind in SAID_KINDS else ENDED
     total += placed(entry, question, base)
-    if entry.kind == "institution" and entry.key in question.stopped:
+    if entry.kind == "institution" and entry.key in question.stopped and base < EXACT * 0.9:
         total -= NOT_ENROLLING
     if entry.kind == "subject" and entry.sort == "group":
         total -= GROUP

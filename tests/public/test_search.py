@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
+from flask.testing import FlaskClient
 
 from tests.page import Page, Seen, words
 
@@ -96,9 +97,11 @@ def test_words_are_marked_and_escaped(page: Page) -> None:
 
 
 def test_nothing_found_says_what_to_try(page: Page) -> None:
-    seen = page.get("/search?q=量子电焊物理")
-    assert "没有找到与“量子电焊物理”有关的内容。" in seen.main
-    assert "可以换用“电焊”，或按目录浏览。" in seen.main
+    near = page.get("/search?q=量子电焊物理")
+    assert "本站没有收录“量子电焊物理”，相近的有“电焊”" in near.main
+    nothing = page.get("/search?q=量子物理")
+    assert "没有找到与“量子物理”有关的内容。" in nothing.main
+    assert nothing.all("a[href='/institutions']")
     several = page.get("/search?q=电工 没有这个词")
     assert several.all(f"a[href='/search?q={quote('电工')}']")
 
@@ -127,3 +130,36 @@ def test_the_fragment_stands_in_the_page(page: Page) -> None:
 
 def test_a_page_of_results_is_not_indexed(page: Page) -> None:
     assert page.get("/search?q=电工").one("meta[name=robots]").get("content") == "noindex"
+
+
+@pytest.mark.parametrize("q", ["在线学习", "电气焊", "物业", "服装"])
+def test_an_ordinary_word_in_a_name_does_not_ask_for_that_school(
+    client: FlaskClient, q: str
+) -> None:
+    """Each stands in the name of a school that takes nobody; others that do answer it before."""
+    told = client.get(f"/api/v1/search?kind=institution&limit=100&q={q}").json
+    assert told
+    hits = told["hits"]
+    taking = [hit["standing"] in ("listed", "rectifying") for hit in hits]
+    assert taking[0]
+    assert taking == sorted(taking, reverse=True)
+    assert "exited" not in [hit["standing"] for hit in hits]
+
+
+@pytest.mark.parametrize("q", ["培训", "职业培训学校", "护工", "月嫂", "学校", "平台", "临清 焊工"])
+def test_those_left_out_are_shown_where_the_link_leads(page: Page, q: str) -> None:
+    for link in page.get(f"/search?q={q}").all("a[href*='standing=exited']"):
+        number = words(link).removeprefix("显示这").removesuffix("家")
+        assert f"共{number}家机构" in page.get(link.get("href") or "").main
+
+
+@pytest.mark.parametrize(("q", "standing"), [("戊麦", "已退出"), ("甲麦", "已暂停")])
+def test_what_is_offered_says_how_a_school_stands(
+    client: FlaskClient, q: str, standing: str
+) -> None:
+    assert standing in client.get(f"/suggest?q={q}").get_data(as_text=True)
+
+
+def test_two_hundred_characters_of_any_script_are_read(client: FlaskClient) -> None:
+    for character in "工😀":
+        assert client.get("/search", query_string={"q": character * 200}).status_code == 200
