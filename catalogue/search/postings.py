@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from whoosh import index as whoosh_index
+from whoosh.filedb.filestore import RamStorage
 from whoosh.reading import TermNotFound
 
 from catalogue.search.schema import Entry
@@ -29,7 +29,7 @@ class Postings:
     """One generation, open. Safe to use from several threads."""
 
     def __init__(self, folder: Path) -> None:
-        self._reader = whoosh_index.open_dir(str(folder), readonly=True).reader()
+        self._reader = _in_memory(folder).open_index().reader()
         self._lock = Lock()
         self._sets: dict[tuple[str, str], int] = {}
         self._room = CACHE_BYTES
@@ -38,7 +38,7 @@ class Postings:
         self.live = self.every("kind")
 
     def close(self) -> None:
-        """Give back the files."""
+        """Give back the memory."""
         self._reader.close()
 
     def of(self, field: str, term: str) -> int:
@@ -138,3 +138,10 @@ def numbers(bits: int) -> Iterator[int]:
         lowest = bits & -bits
         yield lowest.bit_length() - 1
         bits ^= lowest
+
+
+def _in_memory(folder: Path) -> RamStorage:
+    """The files of a generation, read: one that is cut short while it is mapped would kill the process."""
+    storage = RamStorage()
+    storage.files = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    return storage

@@ -146,6 +146,15 @@ def of_another_site(folder: Path) -> None:
     manifest.write_text(json.dumps(told), "utf-8")
 
 
+def test_files_cut_short_while_open_change_no_answer(writable: Flask, other: Flask) -> None:
+    """A file that is cut short while a process maps it kills that process."""
+    assert found(writable.test_client(), "电工")
+    asked = ("焊工", "育婴员", "yanglao", "临清", "月嫂", "保安", "物业")
+    answers = [found(other.test_client(), q) for q in asked]
+    cut_file(index_of(writable).folder)
+    assert [found(writable.test_client(), q) for q in asked] == answers
+
+
 @pytest.mark.parametrize("harm", [spoil_file, cut_file, make_foreign, leave_half, of_another_site])
 def test_what_is_wrong_is_noticed_at_start_and_made_good(
     harm: Callable[[Path], None], writable: Flask, other: Flask
