@@ -44,8 +44,27 @@ class Reading:
 
 def clean(q: str) -> str:
     """The question as it is read: width, case, 繁体 and dictated punctuation do not matter."""
-    text = unicodedata.normalize("NFKC", q[:READ]).casefold()
-    return counted(_BREAKS.sub(" ", simplified(text)).strip())
+    return counted(_BREAKS.sub(" ", simplified(_half_width(q).casefold())).strip())
+
+
+def _half_width(q: str) -> str:
+    return unicodedata.normalize("NFKC", q[:READ])
+
+
+def in_plain_words(q: str) -> str:
+    """The question as the database is asked it: without dictated punctuation, 繁体 simplified.
+
+    Letters keep their case, by which equal names stand first; a document number keeps its signs, and
+    the parts of an occupation code are joined by hyphens: `6.18.02.04` is `6-18-02-04`.
+    """
+    coded = _OCCUPATION.sub(_hyphenated, _half_width(q))
+    return _BREAKS.sub(" ", simplified(coded)).strip()
+
+
+def _hyphenated(code: re.Match[str]) -> str:
+    """All four parts of an occupation code that signs tell apart, with hyphens; all else as it is."""
+    parts = code.groups()
+    return "-".join(parts) if all(parts) and not code[0].isdecimal() else code[0]
 
 
 def breaks(char: str) -> bool:

@@ -88,6 +88,28 @@ def test_the_founding_document_is_found_clause_by_clause(app: Flask) -> None:
     assert 'href="/policies/pgnqnj?on=2020-06-01#points"' in page
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("養老護理", "养老护理"), ("6.18.02.04", "6-18-02-04"), ("6 18 02 04", "6-18-02-04"),
+        ("焊工，五级。", "焊工 五级"), ("電工、焊工", "电工 焊工"),
+        ("聊政办发【2019】第10号。", "聊政办发〔2019〕10号"),
+    ],
+)  # fmt: skip
+def test_however_it_is_typed_a_past_day_finds_the_same(app: Flask, typed: str, meant: str) -> None:
+    client = app.test_client()
+    asked, plain = (found(client, q, "&on=2021-05-10") for q in (typed, meant))
+    assert asked == plain
+    told, known = (client.get(f"/search?q={q}&on=2021-05-10") for q in (typed, meant))
+    assert told.text.count("cells__link") == known.text.count("cells__link")
+    assert f'value="{typed}"' in told.text, "what was asked stays as it was typed"
+
+
+@pytest.mark.parametrize("q", ["養老護理", "6.18.02.04"])
+def test_it_finds_something_on_a_past_day(app: Flask, q: str) -> None:
+    assert found(app.test_client(), q, "&on=2021-05-10")
+
+
 @pytest.mark.parametrize("q", ["电工", "补贴", "培训", "没有这个词", "工 人 员 师"])
 def test_the_database_is_asked_few_times(app: Flask, q: str) -> None:
     for address in ("/search", "/api/v1/search"):

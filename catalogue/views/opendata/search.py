@@ -14,6 +14,7 @@ from catalogue.queries.filters import QUERY_CHARACTERS
 from catalogue.queries.found import Row, found_rows
 from catalogue.queries.search import fields, search_page
 from catalogue.search.finding import Found
+from catalogue.search.understanding import in_plain_words
 from catalogue.views.found import place
 from catalogue.views.opendata import blueprint
 from catalogue.views.public.asking import filter_of, site_regions
@@ -31,7 +32,8 @@ def search() -> Response:
     kind = filter_.one("kind")
     answer = ask_index(filter_.q, kind, filter_.one("region")) if filter_.q else None
     if answer is None:
-        page = search_page(db.session, replace(filter_, size=limit), g.as_of)
+        read = replace(filter_, q=in_plain_words(filter_.q), size=limit)
+        page = search_page(db.session, read, g.as_of)
         rows = [row for group in page.groups for row in group.hits][:limit]
         hits = [_hit(row, None) for row in rows]
         facets = {one: n for one, n in page.counts.items() if n}

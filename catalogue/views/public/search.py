@@ -17,6 +17,7 @@ from catalogue.queries.suggestion import suggestions_of
 from catalogue.search.document import KINDS, REMOTE
 from catalogue.search.finding import Hit
 from catalogue.search.leaving_out import without
+from catalogue.search.understanding import in_plain_words
 from catalogue.views.found import place
 from catalogue.views.fragments import page_or_fragment
 from catalogue.views.public import blueprint
@@ -73,8 +74,10 @@ def _page(filter_: Filter) -> SearchPage:
     asked = bool(split(filter_.q))
     answer = ask_index(filter_.q, kind, filter_.one("region"), wanted) if asked else None
     if answer is None:
-        page = search_page(db.session, filter_, g.as_of)
-        return replace(page, updating=bool(page.words) and not g.as_of.past)
+        read = replace(filter_, q=in_plain_words(filter_.q))
+        page = search_page(db.session, read, g.as_of)
+        updating = bool(page.words) and not g.as_of.past
+        return replace(page, filter=filter_, updating=updating)
     found = answer.found
     size, skipped = (filter_.size, filter_.skipped) if kind else (FIRST, 0)
     shown = {
