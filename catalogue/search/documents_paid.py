@@ -136,6 +136,7 @@ def rates(world: World) -> Iterator[Document]:
         yield Document(
             "rate", row.key, _rate_names(world, row, scheme, classes),
             about=(scheme.name,),
+            covered=tuple(world.covered(row.subject_key)),
             body=(
                 AMOUNTS.label(row.kind), LEVELS.label(row.level),
                 CERTIFICATES.label(row.certificate), row.note or "",

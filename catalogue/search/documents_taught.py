@@ -100,6 +100,7 @@ def institutions(world: World) -> Iterator[Document]:
         yield Document(
             "institution", row.key, tuple(names),
             about=_called(world, trains),
+            covered=tuple(_covered(world, trains)),
             body=(
                 *_called(world, assesses),
                 *(INSTITUTION_KINDS.label(kind) for kind in INSTITUTION_KINDS.members(row.kinds)),
@@ -118,6 +119,11 @@ def _called(world: World, capabilities: Sequence[Line]) -> tuple[str, ...]:
     """Every name of the subjects of some capabilities."""
     names = (name for one in capabilities for name in world.called(one.subject_key))
     return tuple(dict.fromkeys(names))
+
+
+def _covered(world: World, capabilities: Sequence[Line]) -> dict[str, None]:
+    """Every name of the trades below the occupations of some capabilities, each once."""
+    return dict.fromkeys(name for one in capabilities for name in world.covered(one.subject_key))
 
 
 def _grades(world: World) -> dict[str, str]:

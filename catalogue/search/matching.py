@@ -58,6 +58,8 @@ def holding_all(postings: Postings, words: Sequence[str], fields: Sequence[str])
         here = holding(postings, word, fields)
         if any("a" <= char <= "z" for char in word):
             here |= sounding(postings, word)
+        if fields == ANYWHERE:
+            here |= postings.of("covered", word)
         found &= here
         if not found:
             break

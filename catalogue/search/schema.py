@@ -58,6 +58,8 @@ SCHEMA = Schema(
     name=Terms(),
     about=Terms(),
     rest=Terms(),
+    #: Whole names of the trades that it covers: 电工 in a longer one is not asked for.
+    covered=Terms(),
     #: What a filter can ask for; nothing where the filter says nothing of the thing.
     region=Terms(),
     level=Terms(),
@@ -123,6 +125,7 @@ def fields(document: Document) -> dict[str, Any]:
         "name": named,
         "about": about - named,
         "rest": rest - about - named,
+        "covered": set(map(plain, document.covered)),
         "region": [document.region] if document.region else [],
         "level": document.levels,
         "certificate": document.certificates,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -122,3 +122,11 @@ class World:
         if subject.kind == "trade" and subject.parent_key in self.subjects:
             names.append(self.subjects[subject.parent_key].name)
         return tuple(dict.fromkeys(names))
+
+    def covered(self, key: str | None) -> Iterator[str]:
+        """Every name of the trades below an occupation: who teaches it, and what is paid for it, covers
+        them."""
+        for row in self.children.get(key or "", ()):
+            if row.kind == "trade":
+                yield row.name
+                yield from (alias.name for alias in self.aliases.get(row.key, ()))

@@ -193,6 +193,41 @@ def test_who_only_assesses_a_subject_does_not_teach_it(app: Flask) -> None:
     assert all(name in documents[key].about for key, name in trains)
 
 
+@pytest.mark.parametrize(
+    ("trade", "kind"),
+    [
+        ("育婴员", "institution"), ("育婴员", "rate"), ("直播销售员", "institution"),
+        ("直播销售员", "rate"), ("面包师", "institution"), ("临清 育婴员", "institution"),
+    ],
+)  # fmt: skip
+def test_a_trade_finds_also_what_its_occupation_covers(
+    app: Flask, ask: Ask, trade: str, kind: str
+) -> None:
+    """As the database answers on the day before."""
+    address = f"/api/v1/search?q={trade}&kind={kind}&limit=100&on=2026-11-19"
+    told = {hit["key"] for hit in app.test_client().get(address).json["hits"]}
+    assert told
+    assert told <= set(keys(ask(trade, kind=kind), kind))
+
+
+def test_a_trade_is_covered_only_by_its_whole_name(ask: Ask) -> None:
+    whole, part = (ask(q).counts["institution"] for q in ("直播销售员", "直播销售"))
+    assert part < whole
+
+
+def test_who_teaches_the_trade_itself_stands_before_who_teaches_its_occupation(
+    app: Flask, ask: Ask
+) -> None:
+    """Of those that take people, wherever they are."""
+    with Session(app.extensions["databases"].reader) as session:
+        able = {document.key: document for document in institutions(World(session))}
+        stopped = stopped_on(session, DAY)
+    found = [able[key] for key in keys(ask("直播销售员", kind="institution"), "institution")]
+    own = [d.key not in stopped and "直播销售员" in d.about for d in found]
+    assert any(own) and not all(own)
+    assert own == sorted(own, reverse=True)
+
+
 def test_the_reader_s_own_region_can_be_given(app: Flask) -> None:
     client = app.test_client()
     for when in ("", "&on=2026-11-01"):
