@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import reduce
 
+from catalogue.rules.spelling import syllables
 from catalogue.search.analysis import BEGINS, FROM_START, OWN, is_chinese
 from catalogue.search.document import ALIAS_WEIGHTS
 from catalogue.search.guessing import spoken
@@ -65,6 +66,13 @@ class Answering:
         if self.postings.of("exact", text):
             return True
         return _is_spelled(text) and bool(self.postings.of("spell", FROM_START + text))
+
+    def has_levels(self, word: str) -> bool:
+        """Whether a plain word may mean an occupation: a part of one's name, its sound, or the paper for it."""
+        name = word.removesuffix("证书").removesuffix("证")
+        sound = FROM_START + "".join(syllables(name))
+        called = holding_all(self.postings, (name,), NAMES) | self.postings.of("spell", sound)
+        return bool(called & self.postings.of("kind", "subject"))
 
     def in_words(self, reading: Reading) -> Reading:
         """The reading, what was typed by its sound put in characters where it is a name."""

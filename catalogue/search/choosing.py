@@ -11,7 +11,14 @@ from catalogue.search.matching import ABOUT, NAMES, holding, holding_all
 from catalogue.search.phrases import OURS
 from catalogue.search.postings import Postings
 from catalogue.search.ranking import CODE
-from catalogue.search.understanding import Reading, clean, code_terms, question_in, readings
+from catalogue.search.understanding import (
+    Reading,
+    clean,
+    code_terms,
+    question_in,
+    readings,
+    with_level_names,
+)
 from catalogue.search.words import Vocabulary
 
 #: Characters of a code of which the beginning is looked for.
@@ -32,7 +39,9 @@ class Chooser:
         """The documents that answer a question, by the first reading that finds any."""
         if coded := self._coded(q):
             return coded
-        offered = list(dict.fromkeys(readings(q, self.vocabulary, self.answering.known)))
+        taken = readings(q, self.vocabulary, self.answering.known)
+        named = (with_level_names(reading, q, self.answering.has_levels) for reading in taken)
+        offered = list(dict.fromkeys(named))
         offered = [
             reading for reading in offered if reading.words or reading.conditions or reading.answers
         ]

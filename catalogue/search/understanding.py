@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalogue.rules.folding import fold
 from catalogue.search.analysis import counted, plain
@@ -105,6 +105,29 @@ def readings(q: str, vocabulary: Vocabulary, known: Known) -> Iterator[Reading]:
         named = [word for word in _letters_joined(bare) if word not in KIND_WORDS]
         yield Reading(tuple(named), conditions, answers)
     yield _core(text, vocabulary, known, answers)
+
+
+def with_level_names(reading: Reading, q: str, has_levels: Known) -> Reading:
+    """The reading, a level word typed onto what has no such levels left a part of that name.
+
+    一级建造师 and 英语四级 are names; 一级电工 is a level of 电工.
+    """
+    typed = [plain(word) for word in clean(q).split()]
+    words, conditions = list(reading.words), list(reading.conditions)
+    for level in [one for one in conditions if one.name == "level"]:
+        for place, word in enumerate(words):
+            whole = [
+                name for name in (level.said + word, word + level.said) if _in_any(name, typed)
+            ]
+            if whole and not has_levels(word):
+                words[place] = whole[0]
+                conditions.remove(level)
+                break
+    return replace(reading, words=tuple(words), conditions=tuple(conditions))
+
+
+def _in_any(name: str, words: list[str]) -> bool:
+    return any(name in word for word in words)
 
 
 def answers_of(text: str) -> list[tuple[str, str]]:

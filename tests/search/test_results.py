@@ -228,6 +228,31 @@ def test_who_teaches_the_trade_itself_stands_before_who_teaches_its_occupation(
     assert own == sorted(own, reverse=True)
 
 
+@pytest.mark.parametrize(
+    "q", ["一级建造师", "二级建造师", "英语四级", "普通话二级", "临清 一级建造师", "高级会计师"]
+)
+def test_a_level_word_in_a_name_is_no_level(ask: Ask, q: str) -> None:
+    assert "level" not in [c.name for c in ask(q).reading.conditions]
+
+
+@pytest.mark.parametrize("q", ["一级建造师", "二级建造师"])
+def test_a_licence_is_found_by_its_class(ask: Ask, q: str) -> None:
+    first = ask(q).hits[0].entry
+    assert (first.kind, first.title[:3]) == ("licence", "建造师")
+
+
+@pytest.mark.parametrize(
+    ("q", "level"),
+    [
+        ("中级工", "l4"), ("电工四级", "l4"), ("四级电工", "l4"), ("一级电工", "l1"),
+        ("养老护理高级", "l3"), ("电工证四级", "l4"), ("英语 四级", "l4"),
+    ],
+)  # fmt: skip
+def test_a_level_of_an_occupation_is_a_level(ask: Ask, q: str, level: str) -> None:
+    conditions = ask(q).reading.conditions
+    assert [c.value for c in conditions if c.name == "level"] == [level]
+
+
 def test_the_reader_s_own_region_can_be_given(app: Flask) -> None:
     client = app.test_client()
     for when in ("", "&on=2026-11-01"):
