@@ -22,8 +22,16 @@ def suggestions_of(session: Reading, q: str, limit: int) -> list[Row]:
         Subject.initials.startswith(word, autoescape=True),
     )
     statement = (
-        select(Subject.key, Subject.name, Subject.kind.label("subject_kind"), Subject.code, Subject.sample)
-        .where(begins, Subject.kind != "group", *(~Subject.key.startswith(c + "-") for c in UNTRAINED))
+        select(
+            Subject.key,
+            Subject.name,
+            Subject.kind.label("subject_kind"),
+            Subject.code,
+            Subject.sample,
+        )
+        .where(
+            begins, Subject.kind != "group", *(~Subject.key.startswith(c + "-") for c in UNTRAINED)
+        )
         .order_by(func.length(Subject.name), Subject.pinyin, Subject.key)
         .limit(limit)
     )

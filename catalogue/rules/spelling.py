@@ -20,7 +20,13 @@ load_phrases_dict({word: [[part] for part in said.split()] for word, said in REA
 
 #: What accents do not tell apart, at the beginning of a syllable and at its end.
 _PAIRS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("l", "n"), ("f", "h"), ("r", "l"))
-_BEGINNINGS = (*_PAIRS, *((b, a) for a, b in _PAIRS if len(a) == len(b)), ("z", "zh"), ("c", "ch"), ("s", "sh"))
+_BEGINNINGS = (
+    *_PAIRS,
+    *((b, a) for a, b in _PAIRS if len(a) == len(b)),
+    ("z", "zh"),
+    ("c", "ch"),
+    ("s", "sh"),
+)
 _ENDINGS = tuple(
     pair for one in ("an", "en", "in") for pair in ((one, f"{one}g"), (f"{one}g", one))
 )
@@ -47,6 +53,8 @@ def _apart(rest: str) -> str:
 
 def alike(syllable: str) -> list[str]:
     """Syllables that accents and dictation take for this one: `sang` for `shang`, `yin` for `ying`."""
-    found = [syllable.replace(one, other, 1) for one, other in _BEGINNINGS if syllable.startswith(one)]
+    found = [
+        syllable.replace(one, other, 1) for one, other in _BEGINNINGS if syllable.startswith(one)
+    ]
     found += [syllable[: -len(one)] + other for one, other in _ENDINGS if syllable.endswith(one)]
     return [other for other in dict.fromkeys(found) if other != syllable]

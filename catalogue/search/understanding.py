@@ -55,7 +55,7 @@ def in_plain_words(q: str) -> str:
     """The question as the database is asked it: without dictated punctuation, 繁体 simplified.
 
     Letters keep their case, by which equal names stand first; a document number keeps its signs, and
-    the parts of an occupation code are joined by hyphens: `6.18.02.04` is `6-18-02-04`.
+    the parts of an occupation code are joined by hyphens, whatever stands between them: `6-18-02-04`.
     """
     coded = _OCCUPATION.sub(_hyphenated, _half_width(q))
     return _BREAKS.sub(" ", simplified(coded)).strip()

@@ -44,7 +44,7 @@ def test_wechat_s_own_menu_is_named_only_while_it_hands_on_the_page(wechat: Brow
     page.get_by_label("冠县").check()
     page.get_by_role("button", name="查询").last.click()
     page.wait_for_url("**/institutions?*region=371525*")
-    page.get_by_text("共5家机构").wait_for()
+    page.locator(".results__count", has_text="共5家机构").wait_for()
     assert not menu.is_visible(), "it would hand on the address of entry"
 
 
