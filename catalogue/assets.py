@@ -53,7 +53,8 @@ TEXTS = (".css", ".js", ".svg")
 
 
 def minified(css: str) -> str:
-    """The sheet without comments and idle white space; values and strings stay as they are."""
+    """The sheet without comments and idle white space. Strings must hold no signs of CSS: they lose the
+    space round them too."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
     css = re.sub(r"\s+", " ", css)
     css = re.sub(r" ?([{};,>]) ?", r"\1", css)

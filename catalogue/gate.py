@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException, NotFound, RequestURITooLarge, ServiceUnavailable
 
 from catalogue.archive import NoSuchRelease
+from catalogue.assets import COMPRESS_ABOVE
 from catalogue.db import AsOf, databases, db, shanghai_day, today, utc
 from catalogue.errors import BadParameter
 from catalogue.models import Release
@@ -30,14 +31,12 @@ PATH_LIMIT = 500
 FIRST_DAY = date(2010, 1, 1)
 #: How far ahead `?on=` may look: a year of announced changes and a month.
 DAYS_AHEAD = 400
-#: Answers larger than this are compressed, bytes.
-COMPRESS_ABOVE = 1000
 
 #: What `?v=` may be: the 长辈版 (A1, A10) with large letters and with the largest.
 VERSIONS = ("elder", "elder-large")
 
 #: Endpoints that are no page of a release.
-NO_RELEASE = frozenset({"static", "asset", "public.healthz"})
+NO_RELEASE = frozenset({"static", "public.healthz"})
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src {styles}; img-src 'self' data:; "

@@ -156,6 +156,6 @@ def _example(f: Field) -> str:
 def _page(text: str | None) -> int:
     if not text:
         return 1
-    if not (text.isascii() and text.isdecimal() and 1 <= int(text[:6]) <= LAST_PAGE):
+    if not (text.isascii() and text.isdecimal() and len(text) <= 6 and 1 <= int(text) <= LAST_PAGE):
         raise WrongValue("page", text, "1、2这样的页码")
     return int(text)

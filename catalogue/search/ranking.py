@@ -66,7 +66,7 @@ IN_PLACE, NO_PLACE = 420.0, 150.0
 AT_HOME, OF_THE_CITY = 60.0, 50.0
 #: 职业培训学校: one that takes nobody now stands after all that do; asked for by its name it stands first.
 NOT_ENROLLING = 2000.0
-#: 生活照料服务人员: a group of the classification stands after the occupations that it holds.
+#: 护理: of names that match alike, a group of the classification stands after the occupations it holds.
 GROUP = 260.0
 
 

@@ -35,6 +35,7 @@ def refused(page: Page, url: str, status: int, said: str) -> Seen:
         ("/notices?state=x", "“目前情况”不能是“x”，应为display、displayed、in_force等。"),
         ("/notices?page=-1", "“page”不能是“-1”，应为1、2这样的页码。"),
         ("/notices?page=0", "“page”不能是“0”"),
+        ("/notices?page=0000019999", "“page”不能是“0000019999”"),
         ("/notices?page=１", "“page”不能是“１”"),
         ("/notices?page=1e9", "“page”不能是“1e9”"),
         ("/search?q=电工&page=x", "“page”不能是“x”"),

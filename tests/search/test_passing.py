@@ -36,3 +36,17 @@ def test_what_the_database_misses_is_not_counted(writable: Flask, bereft: Flask)
     bereft.test_client().get("/search?q=没有这样的内容乙").close()
     asked = [miss.q for miss in writable.extensions["misses"].most()]
     assert asked == ["没有这样的内容甲"]
+
+
+@pytest.mark.parametrize("url", ["/search", "/api/v1/search"])
+def test_what_is_only_guessed_is_a_miss_to_whoever_asks(writable: Flask, url: str) -> None:
+    writable.test_client().get(url, query_string={"q": "量子电焊物理"}).close()
+    assert [miss.q for miss in writable.extensions["misses"].most()] == ["量子电焊物理"]
+
+
+def test_names_are_offered_on_past_days_however_they_are_typed(writable: Flask) -> None:
+    client = writable.test_client()
+    typed = [
+        client.get(f"/suggest?q={q}&on=2026-11-01").get_data(as_text=True) for q in ("電工", "电工")
+    ]
+    assert all("/occupations/6-31-01-03" in offered for offered in typed)

@@ -37,13 +37,16 @@ def search() -> Response:
         rows = [row for group in page.groups for row in group.hits][:limit]
         hits = [_hit(row, None) for row in rows]
         facets = {one: n for one, n in page.counts.items() if n}
-        body = {"query": _query(filter_.q, None), "suggestions": [page.near] if page.near else []}
+        body: dict[str, Any] = {
+            "query": _query(filter_.q, None),
+            "suggestions": [page.near] if page.near else [],
+        }
     else:
         found = answer.found
         hits, facets = _hits(found, limit), dict(found.counts)
         body = {"query": _query(filter_.q, answer), "suggestions": list(found.suggestions)}
     response = jsonify({**body, "hits": hits, "facets": facets})
-    count_miss(response, filter_.q, sum(facets.values()))
+    count_miss(response, filter_.q, 0 if body["query"]["guessed"] else sum(facets.values()))
     return response
 
 

@@ -54,7 +54,7 @@ def suggest() -> ResponseReturnValue:
     q = filter_of(()).q
     answer = ask_index(q) if q else None
     if answer is None:
-        rows = suggestions_of(db.session, q, OFFERED) if q else []
+        rows = suggestions_of(db.session, in_plain_words(q), OFFERED) if q else []
     else:
         hits = [hit for hit in answer.found.hits if _is_offered(hit)][:OFFERED]
         rows = _rows(answer, hits)
@@ -95,9 +95,16 @@ def _page(filter_: Filter) -> SearchPage:
     counts = {one: found.counts[one] for one in KINDS if one in found.counts}
     near = found.suggestions[0] if found.suggestions and not found.total else ""
     return SearchPage(
-        filter_, found.reading.words or split(filter_.q), counts, groups, found.hidden, near,
-        chips, found.suggestions, found.guessed,
-    )  # fmt: skip
+        filter=filter_,
+        words=found.reading.words or split(filter_.q),
+        counts=counts,
+        groups=groups,
+        hidden=found.hidden,
+        near=near,
+        chips=chips,
+        suggestions=found.suggestions,
+        guessed=found.guessed,
+    )
 
 
 def _rows(answer: Answer, hits: Sequence[Hit]) -> list[Row]:
