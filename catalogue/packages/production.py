@@ -35,6 +35,9 @@ REQUIRED = (
 )
 #: What people write until they know: words, or one digit all through.
 _PLACEHOLDER = re.compile(r"待定|待填|待补|未定|暂无|某|示例|TODO|[xX]{3}|例如|单位全称")
+#: Hosts that nobody can own (RFC 2606). A last label `example` is let through: the bureau of the tests,
+#: which is none, can have no other.
+_NOBODYS = re.compile(r"(.+\.)?(example\..+|test|invalid|localhost|local)")
 
 
 def faults(packages: Sequence[Package]) -> list[Fault]:
@@ -67,9 +70,10 @@ def _furniture(packages: Sequence[Package]) -> Iterator[Fault]:
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a text only holds the place of the real one: 待定, 某某市, 0000-0000000."""
+    """Whether a text only holds the place of the real one: 待定, 某某市, 0000-0000000, example.com."""
     digits = re.sub(r"\D", "", re.sub(r"-\d+$", "", text) if "ICP" in text else text)
-    return bool(_PLACEHOLDER.search(text)) or (len(digits) >= 5 and len(set(digits)) == 1)
+    one_digit = len(digits) >= 5 and len(set(digits)) == 1
+    return one_digit or bool(_PLACEHOLDER.search(text) or _NOBODYS.fullmatch(text))
 
 
 def _codes_agree(found: Mapping[str, Row]) -> Iterator[Fault]:

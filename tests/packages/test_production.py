@@ -60,6 +60,12 @@ def test_a_placeholder_is_not_enough(name: str, tmp_path: Path) -> None:
         ("org", "单位全称"),
         ("agency", "XXX公共就业服务中心"),
         ("phone", "0000-0000000"),
+        ("domain", "example.com"),
+        ("domain", "www.example.org"),
+        ("domain", "rsj.example.gov.cn"),
+        ("domain", "px.shifan.test"),
+        ("domain", "px.shifan.invalid"),
+        ("domain", "px.localhost"),
         ("id_code", "0000000000"),
         ("icp", "某ICP备00000000号-1"),
         ("icp", "示ICP备00000000号-1"),
@@ -76,6 +82,7 @@ def test_the_form_alone_is_not_enough(name: str, value: str, tmp_path: Path) -> 
     [
         ("phone", "见主页"),
         ("domain", "https://px.shifan.gov.cn/"),
+        ("domain", "localhost"),
         ("id_code", "bm9900001"),
         ("id_code", "bm990000011"),
         ("icp", "示ICP备99号"),
@@ -89,6 +96,11 @@ def test_the_form_alone_is_not_enough(name: str, value: str, tmp_path: Path) -> 
 def test_the_form_of_each_is_known(name: str, value: str, tmp_path: Path) -> None:
     wrong = faults(tmp_path, {**GOOD, name: value})
     assert f"“site.{name}”列：“{value}”不像是" in wrong[0]
+
+
+@pytest.mark.parametrize("domain", ["px.shifan.gov.cn", "example-px.cn", "test.shifan.gov.cn"])
+def test_domains_that_can_be_owned(domain: str, tmp_path: Path) -> None:
+    assert faults(tmp_path, {**GOOD, "domain": domain}) == []
 
 
 @pytest.mark.parametrize("phone", ["12333", "0360-12333", "0360-8000001", "400-8000001"])
