@@ -75,8 +75,9 @@ def link(endpoint: str, **parameters: Any) -> str:
 
 
 def again(**changes: str | None) -> str:
-    """The page's own address with some parameters replaced or, where None, left out."""
-    kept = [(name, text) for name, text in request.args.items(multi=True) if name not in changes]
+    """The page's own address with some parameters replaced or, where None, left out; without empty ones."""
+    asked = request.args.items(multi=True)
+    kept = [(name, text) for name, text in asked if text and name not in changes]
     kept += [(name, text) for name, text in changes.items() if text]
     # One slash: with two, the address of a page that is not there would name another host.
     path = "/" + quote((request.script_root + request.path).lstrip("/"))

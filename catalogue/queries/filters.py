@@ -122,6 +122,12 @@ class Filter:
             for value in self[f.name]
         ]
 
+    @property
+    def said(self) -> str:
+        """Every condition and the words, as a title says them (：东阿县、电工); empty for the whole list."""
+        labels = [chip.label for chip in self.chips()] + [self.q]
+        return ("：" if any(labels) else "") + "、".join(filter(None, labels))
+
     def _without(self, name: str, value: str) -> dict[str, list[str]]:
         kept = tuple(v for v in self[name] if v != value)
         return replace(self, values={**self.values, name: kept}).args()

@@ -88,6 +88,25 @@
     if (!doc.activeElement || doc.activeElement === doc.body) { count.focus(); }
   });
 
+  /* The title says the conditions after the heading, as the server's does. */
+  var shown = said();
+  function said() {
+    var list = doc.querySelector("[data-said]");
+    return list ? list.getAttribute("data-said") : "";
+  }
+  doc.addEventListener("htmx:afterSettle", function () {
+    var head = doc.querySelector("h1").textContent.length;
+    doc.title = doc.title.slice(0, head) + said() + doc.title.slice(head + shown.length);
+    shown = said();
+  });
+
+  /* What was left empty is no condition: it does not stand in the address. Older engines keep it there. */
+  doc.addEventListener("formdata", function (event) {
+    each(event.target, "input, select", function (el) {
+      if (el.name && !el.value) { event.formData["delete"](el.name); }
+    });
+  });
+
   /* What cannot be swapped in is asked for as a page, which says what is wrong and what to do. */
   function askWhole(event) {
     var asked = event.detail.pathInfo && event.detail.pathInfo.finalRequestPath;

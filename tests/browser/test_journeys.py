@@ -28,7 +28,7 @@ def submit_filter(page: Page) -> None:
 
 def test_find_a_course_and_who_teaches_it_nearby(reader: Page, site: str) -> None:
     reader.goto(site)
-    reader.get_by_role("searchbox").first.fill("电工")
+    reader.get_by_label("搜索", exact=True).fill("电工")
     reader.get_by_role("button", name="查询").first.click()
     reader.locator(f'main a[href*="/occupations/{ELECTRICIAN}"]').first.click()
     expect(reader.get_by_role("heading", level=1)).to_contain_text("电工")
@@ -74,6 +74,30 @@ def test_a_chip_removes_its_condition(reader: Page, site: str) -> None:
     reader.locator("a.chip", has_text="临清").click()
     expect(reader).to_have_url(re.compile(r"/institutions\?kind=school$"))
     expect(reader.locator(".chips")).not_to_contain_text("临清")
+
+
+def test_the_title_says_what_was_filtered(phone: Page, site: str) -> None:
+    phone.goto(f"{site}/institutions?kind=school")
+    phone.locator("a.chip").click()
+    whole = "职业技能培训机构目录 - "
+    expect(phone).to_have_title(re.compile(f"^{whole}"))
+    open_filter(phone)
+    phone.get_by_label(re.compile("^临清")).check()
+    submit_filter(phone)
+    expect(phone).to_have_title(re.compile("^职业技能培训机构目录：临清市? - "))
+    title = phone.title()
+    phone.reload()
+    assert phone.title() == title
+
+
+def test_what_is_left_empty_stands_in_no_address(phone: Page, site: str) -> None:
+    phone.goto(f"{site}/institutions")
+    open_filter(phone)
+    phone.get_by_label(re.compile("^临清")).check()
+    submit_filter(phone)
+    expect(phone).to_have_url(f"{site}/institutions?region=371581")
+    phone.get_by_role("button", name="查询").first.click()
+    expect(phone).to_have_url(re.compile(r"/institutions\??$"))
 
 
 def test_a_suspended_institution_says_so_first(reader: Page, site: str) -> None:

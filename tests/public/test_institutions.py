@@ -229,3 +229,15 @@ def test_complaints_stand_apart_from_corrections(page: Page, keys: dict[str, str
     seen = page.get(f"/institutions/{keys['甲禾']}")
     assert "12345" in words(seen.one("section[aria-labelledby=complain]"))
     assert "不受理投诉" in words(seen.one("section[aria-labelledby=correct]"))
+
+
+def test_an_empty_condition_is_none(page: Page) -> None:
+    """Without script a form sends what was left empty."""
+    seen = page.get("/institutions?q=&standing=&region=371581")
+    assert seen.one("link[rel=canonical]").get("href") == "/institutions?region=371581"
+    assert names(page, "/institutions?standing=") == names(page, "/institutions")
+
+
+def test_the_title_says_conditions_and_words(page: Page) -> None:
+    title = words(page.get("/institutions?region=371581&q=学校").one("title"))
+    assert title.startswith("职业技能培训机构目录：临清、学校 - ")
