@@ -68,6 +68,8 @@ class SearchPage:
     #: 您是不是要找; whether the first one is answered here instead of the question.
     suggestions: tuple[str, ...] = ()
     guessed: bool = False
+    #: Whether the question says who somebody is, and nothing is called so.
+    people: bool = False
     #: Whether the index is being made and the database answers instead.
     updating: bool = False
 
@@ -157,7 +159,7 @@ def _hits(
         .order_by(
             case((name == filter_.q, 0), else_=1),
             *source.order,
-            *_own_region_first(model, filter_.one("region")),
+            *own_region_first(model, filter_.one("region")),
             func.length(name),
             # Lines of tables are spelled as their subjects are.
             getattr(model, "pinyin", Subject.pinyin),
@@ -170,7 +172,8 @@ def _hits(
     return tuple(row_of(kind, row, words) for row in session.execute(statement).mappings())
 
 
-def _own_region_first(model: Any, region: str | None) -> list[Any]:
+def own_region_first(model: Any, region: str | None) -> list[Any]:
+    """What puts the rows of the reader's own region first."""
     if region is None or not hasattr(model, "region_key"):
         return []
     return [case((model.region_key == region, 0), else_=1)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from catalogue.rules.spelling import syllables
+from catalogue.search import paying
 from catalogue.search.analysis import BEGINS, FROM_START, OWN, is_chinese
 from catalogue.search.document import ALIAS_WEIGHTS
 from catalogue.search.guessing import spoken
@@ -17,14 +18,18 @@ from catalogue.search.matching import (
     holding_all,
     meeting,
 )
+from catalogue.search.people import for_people, is_people
 from catalogue.search.postings import Postings, numbers
 from catalogue.search.ranking import (
     CONCERNS,
     EACH,
     EXACT,
+    FOR_THEM,
+    GENERAL_PAY,
     LETTERS_EXACT,
     LETTERS_PREFIX,
     LETTERS_WITHIN,
+    PAID,
     SOUNDS_EXACT,
     SOUNDS_PREFIX,
     SOUNDS_WITHIN,
@@ -67,6 +72,10 @@ class Answering:
             return True
         return _is_spelled(text) and bool(self.postings.of("spell", FROM_START + text))
 
+    def meant(self, text: str) -> bool:
+        """Whether a sentence may ask for what is called so: a whole name, or people."""
+        return is_people(text) or self.known(text)
+
     def has_levels(self, word: str) -> bool:
         """Whether a plain word may mean an occupation: a part of one's name, its sound, or the paper for it."""
         name = word.removesuffix("证书").removesuffix("证")
@@ -93,8 +102,9 @@ class Answering:
         )
         if reading.words:
             each = self._each(reading.words)
-            bits = (holding_all(postings, reading.words, ANYWHERE) | each) & met
-            return Chosen(bits, reading, (*self._worth(reading.words), (each, EACH)))
+            bits = (self._held(reading.words) | each) & met
+            found = Chosen(bits, reading, (*self._worth(reading.words), (each, EACH)))
+            return self._with_pay(found, met)
         if reading.answers:
             bits = 0
             for kind, sort in reading.answers:
@@ -102,6 +112,32 @@ class Answering:
                 bits |= of_kind & postings.of("sort", sort) if sort else of_kind
             return Chosen(bits & met, reading)
         return Chosen(met if reading.conditions else 0, reading)
+
+    def _held(self, words: tuple[str, ...]) -> int:
+        """What holds every word, or is for the people that it names."""
+        found = self.postings.live
+        for word in words:
+            held = holding_all(self.postings, (word,), ANYWHERE)
+            if is_people(word) or not held:
+                held |= for_people(self.postings, word)
+            found &= held
+        return found
+
+    def _with_pay(self, found: Chosen, met: int) -> Chosen:
+        """With what is paid for the trade that is found, if that was asked: 电工补贴."""
+        words = found.reading.words
+        asked = paying.is_asked(found.reading.answers)
+        if not found.bits or not asked:
+            return found
+        rates = paying.rates_of(self.postings, words) & met
+        if not rates and not paying.names_trade(self.postings, words):
+            return found
+        general = paying.in_general(self.postings) & met & ~found.bits
+        return Chosen(
+            found.bits | rates | general,
+            replace(found.reading, answers=paying.OF_A_TRADE),
+            ((rates, PAID), *found.worth, (general, GENERAL_PAY)),
+        )
 
     def _each(self, words: tuple[str, ...]) -> int:
         """Of several occupations, 电工 and 焊工, what each is called so; of other words nothing."""
@@ -112,8 +148,18 @@ class Answering:
     def _worth(self, words: tuple[str, ...]) -> tuple[tuple[int, float], ...]:
         spelled = len(words) == 1 and not is_chinese(words[0])
         worth = self._worth_spelled(words[0]) if spelled else []
+        worth.append((self._schemes_for(words), FOR_THEM))
         worth.append((holding_all(self.postings, words, ABOUT), CONCERNS))
         return tuple((bits, value) for bits, value in worth if bits)
+
+    def _schemes_for(self, words: tuple[str, ...]) -> int:
+        """The schemes for the people that all the words name."""
+        if not all(map(is_people, words)):
+            return 0
+        found = self.postings.of("kind", "scheme")
+        for word in words:
+            found &= for_people(self.postings, word)
+        return found
 
     def _worth_spelled(self, word: str) -> list[tuple[int, float]]:
         """What sounds so, or has such first letters: by its own name before another name."""

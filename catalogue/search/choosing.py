@@ -8,6 +8,7 @@ from catalogue.search.analysis import plain
 from catalogue.search.answering import Answering, Chosen
 from catalogue.search.guessing import contained, guesses, shortened
 from catalogue.search.matching import ABOUT, NAMES, holding, holding_all
+from catalogue.search.people import is_people
 from catalogue.search.phrases import OURS
 from catalogue.search.postings import Postings
 from catalogue.search.ranking import CODE
@@ -39,7 +40,7 @@ class Chooser:
         """The documents that answer a question, by the first reading that finds any."""
         if coded := self._coded(q):
             return coded
-        taken = readings(q, self.vocabulary, self.answering.known)
+        taken = readings(q, self.vocabulary, self.answering.meant)
         named = (with_level_names(reading, q, self.answering.has_levels) for reading in taken)
         offered = list(dict.fromkeys(named))
         offered = [
@@ -69,7 +70,7 @@ class Chooser:
         """
         words = found.reading.words
         asked = question_in(q) and not OURS.search(clean(q))
-        if not asked or not words or all(map(self.answering.known, words)):
+        if not asked or not words or all(map(self.answering.meant, words)):
             return found
         whole = plain(q) == "".join(words)
         return found if whole else replace(found, guessed=True, suggestions=words)
@@ -98,7 +99,9 @@ class Chooser:
     def _strengthened(self, found: Chosen) -> Chosen:
         """What only texts speak of may be a slip of the pen for a name: that is answered as well."""
         words = found.reading.words
-        if not words or self.answering.is_name(found, exact=False) or len(words) > 2:
+        if not words or len(words) > 2 or any(map(is_people, words)):
+            return found
+        if self.answering.is_name(found, exact=False):
             return found
         guess = self._guess(found.reading, wrong=True)
         if guess is None:

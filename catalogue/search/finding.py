@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from heapq import merge
@@ -13,7 +13,7 @@ from catalogue.search.choosing import Chooser
 from catalogue.search.document import HERE, KINDS
 from catalogue.search.matching import NAMES, below, chain, holding_all
 from catalogue.search.postings import Postings, numbers
-from catalogue.search.ranking import SAID, Question, score
+from catalogue.search.ranking import FURTHER, SAID, Question, score
 from catalogue.search.schema import Entry
 from catalogue.search.understanding import READ, Reading
 from catalogue.search.words import Vocabulary
@@ -149,7 +149,19 @@ def _ranked(postings: Postings, found: Chosen, question: Question, asking: Askin
         mark = 1 << number
         least = next((value for bits, value in found.worth if bits & mark), SAID)
         hits.append(Hit(entry, score(entry, question, least)))
-    return sorted(hits[:first], key=_order) + hits[first:]
+    ranked = sorted(hits[:first], key=_order)
+    if ("rate", "") in question.answers and question.words:
+        ranked = sorted(_further_behind(ranked), key=_order)
+    return ranked + hits[first:]
+
+
+def _further_behind(rates: list[Hit]) -> Iterator[Hit]:
+    """The hits, of several rates of one subject all but the first put back."""
+    seen: set[str] = set()
+    for hit in rates:
+        further = hit.entry.kind == "rate" and hit.entry.owner in seen
+        seen.add(hit.entry.owner)
+        yield replace(hit, score=hit.score - FURTHER) if further else hit
 
 
 def _candidates(postings: Postings, found: Chosen, count: int) -> list[int]:

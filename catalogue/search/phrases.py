@@ -84,7 +84,7 @@ LEFT_ALONE = frozenset(LEFT_OVER + VERBS + "发男女")
 
 #: What a question about training and its subsidies speaks of.
 OURS = re.compile(
-    "补贴|补助|补多少|能补|培训|申领|学费|课时|学时|学习|报名|机构|学校|取证|拿证|考证|技术|手艺|工种|以工代训"
+    "补贴|补助|补多少|能补|培训|申领|学费|课时|学时|学习|报名|机构|学校|取证|拿证|考证|技术|手艺|工种|以工代训|学什么|学啥"
 )
 
 #: A question, and what answers it, the best first: kind, and the sort of it where one is meant.
@@ -101,7 +101,7 @@ QUESTIONS: tuple[tuple[re.Pattern[str], tuple[tuple[str, str], ...]], ...] = tup
             (("rule", "once_per_level"), ("rule", "times_per_year")),
         ),
         (
-            r"(?:能|可以|可)?(?:补贴?|领|给|报销|发)?(?:是|有)?多少钱|^学费$|(?:能|可以)?(?:补|领|给)多少|多少补贴|补贴金额|"
+            r"(?:能|可以|可)?(?:补贴?|领|给|报销|发)?(?:是|有)?多少钱|^学费$|(?:能|可以)?(?:补贴?|领|给)多少|多少补贴|补贴金额|"
             r"补贴标准是多少|(?:能|可以)补(?!贴)|(?:哪些|什么|哪个)(?:工种|职业|专业|技能|培训)?(?:能|可以)?"
             r"(?:有|领|享受)补贴|(?<![谁人])(?:能不能|可不可以|能|可以)(?:领|拿|申请|享受)(?:到)?补贴|有(?:没有)?补贴|给(?:不给)?补贴",
             (("catalogue", "rates"), ("scheme", "training"), ("scheme", "")),
@@ -140,7 +140,7 @@ QUESTIONS: tuple[tuple[re.Pattern[str], tuple[tuple[str, str], ...]], ...] = tup
             (("rule", "supervision"),),
         ),
         (
-            r"学(?:个|点|门)?(?:什么|啥|哪个)(?:技术|手艺|专业|工种)?(?:比较)?(?:好|有前途|赚钱|挣钱|吃香|缺人)",
+            r"学(?:个|点|门)?(?:什么|啥|哪个|哪些)(?:技术|手艺|专业|工种)?(?:比较)?(?:好|有前途|赚钱|挣钱|吃香|缺人)?$",
             (("catalogue", "urgent"), ("catalogue", "key_industries")),
         ),
         (r"补贴原则|同等补贴", (("rule", "principle"),)),

@@ -24,6 +24,10 @@ BEGINS_WITH_FIRST = 60.0
 EACH = 600.0
 #: SYB创业: SYB is the name, 创业 stands elsewhere; as far as the words are in names at all.
 SCATTERED = 0.9
+#: 大学生: a scheme for them stands before a trade whose name holds the word (退役军人事务员).
+FOR_THEM = 720.0
+#: 电工补贴: a rate of 电工 is as much named as any of its lines; what is paid in general stands behind.
+PAID, GENERAL_PAY = 500.0, 600.0
 #: 叉车: a school that teaches 叉车司机 and is not called so.
 CONCERNS = 250.0
 #: 培训视频: only the text of a rule speaks of it.
@@ -36,6 +40,8 @@ ANSWERS = 800.0
 ANSWERS_KIND = 240.0
 #: 电焊工证: the paper and who issues it, before the occupation of that very name.
 ANSWERS_PAPER = 900.0
+#: 电工补贴: one line of the occupation answers before it, the others stand behind it.
+ANSWERS_PAY, FURTHER = 900.0, 700.0
 #: A second answer stands behind the first.
 ANSWERS_STEP = 40.0
 #: 骗取补贴怎么处理: of two rules of one sort the one whose name shares words with the question.
@@ -91,7 +97,8 @@ class Question:
 def score(entry: Entry, question: Question, weakest: float) -> float:
     """How well the document answers; `weakest`: what it has at least for being found at all."""
     base = max(named(entry, question.words), weakest)
-    total = base + KINDS[entry.kind] + TIERS.get(entry.tier, 0.0) + answering(entry, question)
+    total = base + KINDS[entry.kind] + TIERS.get(entry.tier, 0.0)
+    total += answering(entry, question, base)
     if not entry.holds(question.day):
         total -= ENDED_SAID if entry.kind in SAID_KINDS else ENDED
     total += placed(entry, question, base)
@@ -140,11 +147,18 @@ def match(name: str, whole: str, words: Sequence[str]) -> float:
     return (PREFIX if name.startswith(whole) else WITHIN) + SHARE * len(whole) / len(name)
 
 
-def answering(entry: Entry, question: Question) -> float:
+def answering(entry: Entry, question: Question, base: float) -> float:
     """What a document gains for being of the kind that the question asks for."""
     for place, (kind, sort) in enumerate(question.answers):
         if entry.kind == kind and sort in ("", entry.sort):
             echo = sum(pair in question.text for pair in set(pairs(entry.plain[0])))
-            gain = ANSWERS if sort else ANSWERS_PAPER if kind == "licence" else ANSWERS_KIND
+            gain = ANSWERS if sort else _gain(kind, base)
             return gain - ANSWERS_STEP * place + min(ECHO * echo, ECHO_MOST)
     return 0.0
+
+
+def _gain(kind: str, base: float) -> float:
+    """What any document of a kind gains that is asked for; a rate only as the one of that trade."""
+    if kind == "rate" and base >= PAID * 0.9:
+        return ANSWERS_PAY
+    return ANSWERS_PAPER if kind == "licence" else ANSWERS_KIND

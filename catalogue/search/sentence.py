@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from catalogue.rules.spelling import pinyin
+from catalogue.search.people import is_people
 from catalogue.search.phrases import FILLERS, KIND_WORDS, LEFT_OVER, VERBS
 from catalogue.search.words import Condition, Vocabulary, condition_of
 
@@ -64,7 +65,7 @@ def _pieces(word: str, vocabulary: Vocabulary) -> Iterator[Piece]:
         for end in range(min(len(word), start + SURROUNDING), start, -1):
             piece = word[start:end]
             condition = condition_of(piece, vocabulary) if end - start > 1 else None
-            if condition or _is_empty(piece):
+            if condition or _is_empty(piece) or is_people(piece):
                 yield start, end, condition
 
 

@@ -1,0 +1,71 @@
+"""Questions that say who asks, and questions for money: what is for them, and what is paid for a trade."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from catalogue.glossary import GROUPS
+from catalogue.search import paying
+from catalogue.search.people import SPOKEN, is_people, says_who
+from tests.house.test_words import NEVER
+from tests.search.conftest import Ask
+
+NOTE = "文件还规定了其他可享受政策的人员。"
+
+
+def test_every_group_is_called_something_and_no_other_is() -> None:
+    assert set(SPOKEN) == set(GROUPS)
+    assert not [word for words in SPOKEN.values() for word in words if word in NEVER.split("|")]
+    assert is_people("农民工") and not is_people("低保户")
+    assert says_who(["低保户"], ()) and not says_who(["低保户"], ("subject",))
+
+
+@pytest.mark.parametrize(
+    ("q", "group"),
+    [
+        ("大学生", "students"), ("应届生补贴", "graduates"), ("下岗工人", "unemployed"),
+        ("退伍兵有补贴吗", "veterans"), ("我是农民能领补贴吗", "rural"), ("上班族", "employees"),
+    ],
+)  # fmt: skip
+def test_a_group_leads_to_the_schemes_for_it(ask: Ask, q: str, group: str) -> None:
+    found = ask(q)
+    assert found.hits[0].entry.kind == "scheme" and not found.guessed
+    assert {"scheme", "clause_point"} <= set(found.counts), GROUPS.label(group)
+
+
+@pytest.mark.parametrize("q", ["低保户", "戒毒人员", "低收入农户"])
+def test_who_is_no_group_is_found_in_the_text_of_documents_alone(ask: Ask, q: str) -> None:
+    found = ask(q)
+    assert found.counts and set(found.counts) <= {"scheme", "rule", "policy", "clause_point"}
+    assert not found.reading.conditions and not found.suggestions
+
+
+@pytest.mark.parametrize("q", ["低保户", "大学生", "退役军人补贴"])
+def test_whoever_says_who_they_are_is_told_whom_to_ask(app: Flask, q: str) -> None:
+    client = app.test_client()
+    assert NOTE in client.get(f"/search?q={q}").text
+    assert NOTE not in client.get("/search?q=电工").text
+
+
+@pytest.mark.parametrize(
+    "q", ["水电工补贴", "维修电工能补多少", "养老护理补贴多少钱", "焊工证能补多少钱"]
+)
+def test_money_for_a_trade_is_a_rate_then_the_trade(ask: Ask, q: str) -> None:
+    first, *others = ask(q).hits
+    assert first.entry.kind == "rate"
+    assert {"subject", "licence"} & {hit.entry.kind for hit in others[:4]}
+
+
+@pytest.mark.parametrize("q", ["茶艺师补贴多少钱", "叉车证补贴"])
+def test_money_for_a_trade_without_a_rate_is_what_is_paid_in_general(ask: Ask, q: str) -> None:
+    found = ask(q)
+    assert not [h for h in found.hits if h.entry.kind == "rate" and h.entry.owner]
+    assert found.hits[0].entry.kind in ("subject", "licence")
+    assert "scheme" in [hit.entry.kind for hit in found.hits[:3]]
+
+
+def test_only_a_question_for_money_is_one() -> None:
+    assert paying.is_asked([("rate", ""), ("scheme", "")])
+    assert not paying.is_asked([("rule", "times_per_year"), ("rate", "")])
+    assert not paying.is_asked([])
