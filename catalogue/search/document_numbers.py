@@ -20,6 +20,8 @@ _WHOLE = re.compile(f"({_WHO}{{0,14}}?){_YEAR}(?:年度?)?-?{_COUNT}(?:{_END})?$
 _WITHOUT_YEAR = re.compile(f"({_WHO}{{2,14}}?){_COUNT}{_END}$")
 _OF_YEAR = re.compile(f"({_WHO}{{2,14}}[发函字办职评]){_YEAR}年?$")
 _ALONE = re.compile(rf"第?0*(\d{{1,4}}){_END}$")
+#: What a number begins with: 聊政办, 聊政办发20, 聊政办发2019年1.
+_BEGUN = re.compile(rf"({_WHO}{{1,14}}?)(?:(\d{{4}})年?第?0*(\d{{0,5}})号?|(\d{{0,3}}))")
 
 
 def printed_terms(number: str) -> Iterator[str]:
@@ -43,3 +45,13 @@ def asked_term(text: str) -> str | None:
         return f"{found[1]}/{found[2]}/"
     found = _ALONE.match(text)
     return f"//{found[1]}" if found else None
+
+
+def begun_term(text: str) -> str | None:
+    """The beginning of the terms of the numbers that begin with a folded text; None if none can."""
+    if not (found := _BEGUN.fullmatch(text)):
+        return None
+    who, year, count, digits = found.groups()
+    if year:
+        return f"{who}/{year}/{count}"
+    return f"{who}/{digits}" if digits else str(who)

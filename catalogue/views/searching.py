@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import Response, current_app, g
@@ -12,6 +13,12 @@ from catalogue.queries.stopped import stopped_on
 from catalogue.search.finding import Asking, Found, find
 from catalogue.search.index import Index
 from catalogue.search.misses import Misses
+from catalogue.search.offering import offer
+from catalogue.search.postings import Postings
+from catalogue.search.words import Vocabulary
+
+#: How the index is asked.
+Asked = Callable[[Postings, Vocabulary, Asking], Found]
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +36,15 @@ def ask_index(
     q: str, kind: str | None = None, place: str | None = None, wanted: int = 0
 ) -> Answer | None:
     """What the index finds; None where the page is of another day or release, or the index is not ready."""
+    return _ask(find, q, kind, place, wanted)
+
+
+def ask_offers(q: str, kind: str | None = None, place: str | None = None) -> Answer | None:
+    """What the index offers for the letters typed so far; None where `ask_index` says None."""
+    return _ask(offer, q, kind, place, 0)
+
+
+def _ask(asked: Asked, q: str, kind: str | None, place: str | None, wanted: int) -> Answer | None:
     as_of: AsOf = g.as_of
     index: Index = current_app.extensions["search"]
     if as_of.past:
@@ -39,7 +55,7 @@ def ask_index(
     stopped = stopped_on(db.session, as_of.day)
     try:
         asking = Asking(q, as_of.day, kind, place, stopped, wanted)
-        return Answer(find(opened.postings, opened.vocabulary, asking), stopped)
+        return Answer(asked(opened.postings, opened.vocabulary, asking), stopped)
     except Exception:
         # Whatever a damaged file makes Whoosh raise: the reader gets the answer of the database.
         log.exception("the search index failed on a question")

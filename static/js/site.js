@@ -115,20 +115,56 @@
   doc.addEventListener("htmx:responseError", askWhole);
   doc.addEventListener("htmx:sendError", askWhole);
 
-  /* Names offered below the box: the arrows walk them, Escape goes back to the box and hides them. */
-  doc.addEventListener("keydown", function (event) {
-    var list = doc.getElementById("search-suggest");
-    var box = doc.getElementById("q");
-    var step = { ArrowDown: 1, Down: 1, ArrowUp: -1, Up: -1, Escape: 0, Esc: 0 }[event.key];
-    var stops, next;
-    if (event.isComposing || step === undefined || !list || !box || (event.target !== box && !list.contains(event.target))) { return; }
-    stops = [box].concat(Array.prototype.slice.call(list.querySelectorAll("a")));
-    if (stops.length < 2) { return; }
+  /* Names offered below the box are its options: the arrows choose one, Enter opens it, Escape and Tab
+     hide them until more is typed, also those that are still on their way. */
+  var box = doc.querySelector("[data-hx-target='#search-suggest']");
+  var hidden = true;
+  var STEPS = { ArrowDown: 1, Down: 1, ArrowUp: -1, Up: -1 };
+
+  function offered() {
+    return Array.prototype.slice.call(doc.querySelectorAll("#search-suggest [role=option]"));
+  }
+
+  function choose(option) {
+    offered().forEach(function (el) { el.setAttribute("aria-selected", el === option); });
+    box.setAttribute("aria-expanded", offered().length > 0);
+    box.setAttribute("aria-activedescendant", option ? option.id : "");
+    if (option) { option.scrollIntoView({ block: "nearest" }); }
+  }
+
+  function hide() {
+    hidden = true;
+    doc.getElementById("search-suggest").innerHTML = "";
+    choose(null);
+  }
+
+  function press(event) {
+    var chosen = doc.getElementById(box.getAttribute("aria-activedescendant"));
+    var stops = [null].concat(offered());
+    var step = STEPS[event.key];
+    if (event.isComposing || hidden) { return; }
+    if (step && stops.length > 1) { choose(stops[(stops.indexOf(chosen) + step + stops.length) % stops.length]); }
+    else if (event.key === "Enter" && chosen) { chosen.click(); }
+    else if (event.key === "Escape" || event.key === "Esc") { hide(); }
+    else if (event.key === "Tab") { hide(); return; }
+    else { return; }
     event.preventDefault();
-    if (!step) { list.innerHTML = ""; }
-    next = step ? (stops.indexOf(doc.activeElement) + step + stops.length) % stops.length : 0;
-    stops[next].focus();
-  });
+  }
+
+  if (box) {
+    box.setAttribute("role", "combobox");
+    box.setAttribute("aria-autocomplete", "list");
+    box.setAttribute("aria-controls", "search-options");
+    choose(null);
+    box.addEventListener("input", function () { hidden = false; });
+    box.addEventListener("keydown", press);
+    doc.addEventListener("htmx:beforeSwap", function (event) {
+      if (event.target.id === "search-suggest" && hidden) { event.detail.shouldSwap = false; }
+    });
+    doc.addEventListener("htmx:afterSettle", function (event) {
+      if (event.target.id === "search-suggest") { choose(null); }
+    });
+  }
 
   /* The ways between the ordinary version and 长辈版 lead to what was filtered in place. */
   doc.addEventListener("htmx:pushedIntoHistory", function () {

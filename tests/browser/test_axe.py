@@ -79,7 +79,7 @@ def test_axe_finds_nothing_in_the_names_offered_while_typing(reader: Page, schem
     reader.set_viewport_size(PHONE)
     reader.emulate_media(color_scheme=scheme)
     reader.goto("/")
-    reader.get_by_role("searchbox").first.press_sequentially("电")
+    reader.get_by_label("搜索", exact=True).press_sequentially("电")
     reader.locator(".suggest__link").first.wait_for()
     assert not violations(reader)
 

@@ -14,19 +14,18 @@ from catalogue.queries.filters import QUERY_CHARACTERS, Filter
 from catalogue.queries.found import Row, found_rows
 from catalogue.queries.search import FIRST, Group, SearchPage, fields, search_page, split
 from catalogue.queries.suggestion import suggestions_of
-from catalogue.search.document import KINDS, REMOTE
+from catalogue.search.document import KINDS
 from catalogue.search.finding import Hit
 from catalogue.search.leaving_out import without
+from catalogue.search.offering import OFFERED
+from catalogue.search.people import says_who
 from catalogue.search.understanding import in_plain_words
 from catalogue.views.found import place
 from catalogue.views.fragments import page_or_fragment
 from catalogue.views.public import blueprint
 from catalogue.views.public.asking import filter_of, site_regions
-from catalogue.views.searching import Answer, ask_index, count_miss
+from catalogue.views.searching import Answer, ask_index, ask_offers, count_miss
 
-#: Names offered while one types, and the kinds of which names are offered.
-OFFERED = 8
-OFFERED_KINDS = ("subject", "institution", "scheme", "licence", "catalogue")
 #: What a condition is called on its chip.
 CONDITIONS = {
     "region": "地区", "level": "等级", "certificate": "证书", "catalogue": "目录", "grade": "信用等级",
@@ -51,21 +50,19 @@ def search() -> ResponseReturnValue:
 @blueprint.get("/suggest")
 def suggest() -> ResponseReturnValue:
     """Names that the letters typed so far may become; for HTMX, and readable by itself."""
-    q = filter_of(()).q
-    answer = ask_index(q) if q else None
-    if answer is None:
-        rows = suggestions_of(db.session, in_plain_words(q), OFFERED) if q else []
-    else:
-        hits = [hit for hit in answer.found.hits if _is_offered(hit)][:OFFERED]
-        rows = _rows(answer, hits)
-    response = Response(render_template("search/_suggest.html", rows=rows, q=q, place=place))
+    filter_ = filter_of(fields(site_regions()))
+    rows = _offered(filter_) if filter_.q else []
+    response = Response(render_template("search/_suggest.html", rows=rows, place=place))
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 
-def _is_offered(hit: Hit) -> bool:
-    """Classes that nobody is trained for with public money never crowd what is offered."""
-    return hit.entry.kind in OFFERED_KINDS and hit.entry.tier != REMOTE
+def _offered(filter_: Filter) -> list[Row]:
+    answer = ask_offers(filter_.q, filter_.one("kind"), filter_.one("region"))
+    if answer is None:
+        read = replace(filter_, q=in_plain_words(filter_.q))
+        return suggestions_of(db.session, read, g.as_of.day, OFFERED)
+    return _rows(answer, answer.found.hits)
 
 
 def _page(filter_: Filter) -> SearchPage:
@@ -104,6 +101,7 @@ def _page(filter_: Filter) -> SearchPage:
         chips=chips,
         suggestions=found.suggestions,
         guessed=found.guessed,
+        people=says_who(found.reading.words, shown),
     )
 
 
