@@ -8,6 +8,7 @@ from catalogue.search.analysis import plain
 from catalogue.search.answering import Answering, Chosen
 from catalogue.search.guessing import contained, guesses, shortened
 from catalogue.search.matching import ABOUT, NAMES, holding, holding_all
+from catalogue.search.nearest_numbers import nearest, printed
 from catalogue.search.people import is_people
 from catalogue.search.phrases import OURS
 from catalogue.search.postings import Postings
@@ -84,6 +85,16 @@ class Chooser:
                 return Chosen(bits, Reading(()), ((bits, CODE),))
         return None
 
+    def _renumbered(self, q: str) -> Chosen | None:
+        """The documents whose number is nearest to the one asked for; only named if more than a slip off."""
+        asked = next((code for code in code_terms(q) if "/" in code), None)
+        near = nearest(self.postings, asked) if asked else []
+        if not near:
+            return None
+        bits = near[0].bits if near[0].is_slip else 0
+        named = tuple(dict.fromkeys(printed(self.postings, one) for one in near))
+        return Chosen(bits, Reading(()), ((bits, CODE),), guessed=bool(bits), suggestions=named)
+
     def _says_it_all(self, found: Chosen, later: list[Reading]) -> bool:
         """False where a later reading is the name of something, and this one is not.
 
@@ -137,6 +148,8 @@ class Chooser:
 
     def _guessed(self, offered: list[Reading], q: str) -> Chosen:
         """Nothing was found: what was meant, or a name in the question, or what answers such a question."""
+        if numbered := self._renumbered(q):
+            return numbered
         tries = (
             self._in_pieces, self._misheard, self._mostly_named, self._shortened, self._miswritten,
             self._named_inside,

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from catalogue.rules.folding import fold
 from catalogue.search.analysis import counted, plain
 from catalogue.search.document_numbers import asked_term
+from catalogue.search.numerals import in_digits
 from catalogue.search.phrases import KIND_WORDS, LEFT_ALONE, QUESTIONS
 from catalogue.search.sentence import Known, asked_for, condition_at_an_end
 from catalogue.search.traditional import simplified
@@ -74,7 +75,7 @@ def breaks(char: str) -> bool:
 
 def code_terms(q: str) -> list[str]:
     """The codes that a question may be: occupation and credit codes, keys, document numbers."""
-    text = fold(simplified(q[:READ]).replace("/", "-"))
+    text = in_digits(fold(simplified(q[:READ]).replace("/", "-")))
     text = re.sub(r"^(?:职业|信用|社会信用|统一社会信用)?(?:编码|代码|编号|文号)[:：]?", "", text)
     found: list[str] = []
     if (

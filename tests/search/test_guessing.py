@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from catalogue.search import generation
 from catalogue.search.document import Document, Name
 from catalogue.search.guessing import contained, spoken
+from catalogue.search.nearest_numbers import nearest
 from catalogue.search.postings import Postings
 from catalogue.search.words import Vocabulary
 
@@ -28,3 +31,26 @@ def test_of_equally_long_names_a_thing_s_own_is_meant(tmp_path: Path) -> None:
     assert contained(postings, ("不想学电工",), 0.0) == "电工"
     assert contained(postings, ("不想学电",), 0.0) == "学电"
     assert contained(postings, ("不想学电工",), 0.5) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "near", "is_slip"),
+    [
+        ("甲政办/2019/10", ["甲政办发/2019/10", "甲政办发/2019/24"], True),
+        ("甲政发/2019/24", ["甲政办发/2019/24", "甲政办发/2019/10"], True),
+        ("甲政办发/2019/11", ["甲政办发/2019/10", "甲政办发/2019/24"], True),
+        ("甲政办发/2018/10", ["甲政办发/2019/10"], True),
+        ("甲政办发//42", ["甲政办发/2019/24", "甲政办发/2019/10"], True),
+        ("甲政办发/2019/577", ["甲政办发/2019/24", "甲政办发/2019/10"], False),
+        ("甲政办发/2031/577", [], False), ("乙人社/2019/10", [], False), ("/2019/10", [], False),
+        ("甲政办发/2019/", [], False),
+    ],
+)  # fmt: skip
+def test_the_nearest_numbers_are_offered(
+    tmp_path: Path, asked: str, near: list[str], is_slip: bool
+) -> None:
+    numbers = "甲政办发〔2019〕10号", "甲政办发〔2019〕24号", "乙人社字〔2021〕8号"
+    policies = [Document("policy", n, (Name("方案"),), number=n) for n in numbers]
+    found = nearest(postings_of(tmp_path, *policies), asked)
+    assert [one.term for one in found] == near
+    assert is_slip == bool(found and found[0].is_slip)

@@ -169,6 +169,14 @@ def test_the_number_of_a_document_is_its_code(app: Flask) -> None:
     assert [(hit["key"], hit["code"]) for hit in hits] == [("pgnqnj", "聊政办发〔2019〕10号")]
 
 
+def test_a_number_that_nothing_has_offers_the_nearest(app: Flask) -> None:
+    client = app.test_client()
+    near = client.get("/search?q=聊政办发2019 11号").text
+    assert "本站没有收录“聊政办发2019 11号”，相近的有“<b>聊政办发〔2019〕10号</b>”" in near
+    far = client.get("/search?q=鲁人社字2021 400号").text
+    assert "没有找到" in far and ">鲁人社字〔2021〕33号</a>" in far
+
+
 def test_a_notice_is_not_found_before_its_day(opened: Opened, ask: Ask) -> None:
     found = find(opened.postings, opened.vocabulary, Asking("公布", EARLIER))
     later = [hit for hit in ask("公布").hits if hit.entry.since and hit.entry.since > EARLIER]
