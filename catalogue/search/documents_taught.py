@@ -111,6 +111,7 @@ def institutions(world: World) -> Iterator[Document]:
             region=row.region_key,
             levels=tuple(LEVELS.members(reduce(int.__or__, (one.levels for one in trains or assesses), 0))),
             grades=(grades[row.key],) if row.key in grades else (),
+            sort=next(iter(INSTITUTION_KINDS.members(row.kinds)), ""),
             tier=HERE,
         )  # fmt: skip
 

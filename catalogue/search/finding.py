@@ -13,7 +13,7 @@ from catalogue.search.choosing import Chooser
 from catalogue.search.document import HERE, KINDS
 from catalogue.search.matching import NAMES, below, chain, holding_all
 from catalogue.search.postings import Postings, numbers
-from catalogue.search.ranking import FURTHER, SAID, Question, score
+from catalogue.search.ranking import FURTHER, LINES, SAID, Question, score
 from catalogue.search.schema import Entry
 from catalogue.search.understanding import READ, Reading
 from catalogue.search.words import Vocabulary
@@ -150,16 +150,16 @@ def _ranked(postings: Postings, found: Chosen, question: Question, asking: Askin
         least = next((value for bits, value in found.worth if bits & mark), SAID)
         hits.append(Hit(entry, score(entry, question, least)))
     ranked = sorted(hits[:first], key=_order)
-    if ("rate", "") in question.answers and question.words:
+    if question.words and any(kind in LINES for kind, _ in question.answers):
         ranked = sorted(_further_behind(ranked), key=_order)
     return ranked + hits[first:]
 
 
-def _further_behind(rates: list[Hit]) -> Iterator[Hit]:
-    """The hits, of several rates of one subject all but the first put back."""
+def _further_behind(hits: list[Hit]) -> Iterator[Hit]:
+    """The hits of one kind; of several lines of one subject all but the first put back."""
     seen: set[str] = set()
-    for hit in rates:
-        further = hit.entry.kind == "rate" and hit.entry.owner in seen
+    for hit in hits:
+        further = hit.entry.kind in LINES and hit.entry.owner in seen
         seen.add(hit.entry.owner)
         yield replace(hit, score=hit.score - FURTHER) if further else hit
 

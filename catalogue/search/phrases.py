@@ -40,14 +40,13 @@ CATALOGUE_WORDS: Mapping[str, str] = {
 
 #: What asks for a kind of thing rather than for a thing: the kinds that then stand first.
 KIND_WORDS: Mapping[str, tuple[str, ...]] = {
-    "哪里学": ("institution",), "哪里能学": ("institution",), "哪里可以学": ("institution",),
-    "哪儿学": ("institution",), "去哪学": ("institution",), "去哪里学": ("institution",),
-    "在哪学": ("institution",), "在哪里学": ("institution",), "哪里有": ("institution",),
-    "谁家教": ("institution",), "培训学校": ("institution",), "培训机构": ("institution",),
+    "培训学校": ("institution",), "培训机构": ("institution",),
     "学校": ("institution",), "机构": ("institution",), "培训中心": ("institution",),
     "培训班": ("institution",), "技校": ("institution",), "电话": ("institution",),
     "地址": ("institution",), "培训需求": ("demand",), "用工需求": ("demand",), "缺人": ("demand",),
-    "公告": ("notice",), "公示": ("notice",), "通知": ("notice", "policy"), "文件": ("policy",),
+    "招聘": ("demand",), "招工": ("demand",), "急招": ("demand",), "用工": ("demand",),
+    "名单": ("catalogue",), "名录": ("catalogue",), "公告": ("notice",), "公示": ("notice",),
+    "通知": ("notice", "policy"), "文件": ("policy",),
     "政策": ("policy",), "证": ("licence",), "证书": ("licence",), "上岗证": ("licence",),
     "资格证": ("licence",), "资格证书": ("licence",), "操作证": ("licence",),
     "驾驶证": ("licence",), "驾照": ("licence",), "执照": ("licence",),
@@ -84,13 +83,55 @@ LEFT_ALONE = frozenset(LEFT_OVER + VERBS + "发男女")
 
 #: What a question about training and its subsidies speaks of.
 OURS = re.compile(
-    "补贴|补助|补多少|能补|培训|申领|学费|课时|学时|学习|报名|机构|学校|取证|拿证|考证|技术|手艺|工种|以工代训|学什么|学啥"
+    "补贴|补助|补多少|能补|培训|申领|学费|课时|学时|学习|报名|机构|学校|取证|拿证|考证|技术|手艺|工种|以工代训|学什么|学啥|退费|退款|退钱|退课|网课|网上|线上|在线|缺人|缺工|工种"
 )
 
 #: A question, and what answers it, the best first: kind, and the sort of it where one is meant.
 QUESTIONS: tuple[tuple[re.Pattern[str], tuple[tuple[str, str], ...]], ...] = tuple(
     (re.compile(pattern), answers)
     for pattern, answers in (
+        # What became of a school: the notices that say it, and what they tell its trainees to do.
+        (
+            r"(?:学校|机构|培训班)?(?:跑路|倒闭|关门|停办|失联|不办了|黄了)了?(?:的)?(?:学校|机构)?",
+            (("notice", "departure"), ("notice", "exit"), ("notice", "warning")),
+        ),
+        (
+            r"(?:哪些|哪家|什么)?(?:机构|学校)?(?:被停|停训|停招|被?暂停)(?:了|的)?(?:哪些|名单)?(?:学校|机构)?",
+            (("notice", "suspension"),),
+        ),
+        (
+            r"(?:哪些|哪家|什么)?(?:机构|学校)?被?(?:除名|取消资格|清退)(?:了|的)?(?:学校|机构)?",
+            (("notice", "exit"),),
+        ),
+        (
+            r"(?:能|可以|怎么|如何|给)?退(?:还|回|掉)?(?:了)?(?:学|培训|报名)?(?:费|款|钱)|退课",
+            (("notice", "exit"), ("notice", "suspension")),
+        ),
+        # Which list: of schools, of assessors, of what is taught on the net, of who is wanted.
+        (
+            r"(?:评价|认定|鉴定|考评)(?:机构|站)(?:的)?(?:名单|名录|列表|大全|一览|都?有哪些)",
+            (("catalogue", "assessment"),),
+        ),
+        (
+            r"(?:培训)?(?:机构|学校)(?:的)?(?:名单|名录|列表|大全|一览|都?有哪些)|有哪些(?:培训)?(?:机构|学校)",
+            (("catalogue", "institutions"), ("institution", "")),
+        ),
+        (
+            r"(?:网上|线上|在线|网络|手机上?)(?:免费)?(?:学习|培训|课程|上课|听课|学|课)(?:平台|网站)?|网课",
+            (("catalogue", "platforms"), ("institution", "platform")),
+        ),
+        (
+            r"(?:哪些|什么|啥|哪个)?(?:工种|职业|岗位|行业|技术)?(?:最|比较)?(?:缺人|缺工|急缺|抢手)(?:的)?(?:工种|职业|岗位|行业|技术)?",
+            (("catalogue", "demand"), ("catalogue", "urgent"), ("demand", "")),
+        ),
+        (
+            r"(?:去|在)?(?:哪里?|哪儿)(?:能|可以|有)?(?:学习?|教)(?!费|校|历|籍|员|生|徒|师)|哪里有|谁家教",
+            (("institution", ""),),
+        ),
+        (
+            r"[哪那](?:个|家|所|些)?(?:培训)?(?:学校|机构|培训班|地方)(?:教得?)?(?:比较|最)?(?:好|靠谱|正规|强|便宜|近)?|(?:学校|机构)(?:推荐|排名)",
+            (("institution", ""),),
+        ),
         (
             r"(?:每|一)(?:个人|人|年)?(?:每年|一年)?(?:最多|可以|可|能|只能|享受|能够|补贴|领|补)*"
             r"(?:几|多少)次|(?:补|领|享受|申请|参加|培训)[^几多]{0,4}(?:几|多少)次|(?:几|多少)次|次数",
@@ -145,13 +186,5 @@ QUESTIONS: tuple[tuple[re.Pattern[str], tuple[tuple[str, str], ...]], ...] = tup
         ),
         (r"补贴原则|同等补贴", (("rule", "principle"),)),
         (r"(?:每|一)年(?:最多)?[一两二三四五六]次", (("rule", "times_per_year"),)),
-        (
-            r"(?:哪些|哪家|什么)?(?:机构|学校)?(?:被停|停训|停招|被?暂停)(?:了|的)?(?:哪些|名单)?(?:学校|机构)?",
-            (("notice", "suspension"),),
-        ),
-        (
-            r"(?:哪些|哪家|什么)?(?:机构|学校)?被?(?:除名|取消资格|清退)(?:了|的)?(?:学校|机构)?",
-            (("notice", "exit"),),
-        ),
     )
 )  # fmt: skip

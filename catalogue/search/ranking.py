@@ -28,6 +28,8 @@ SCATTERED = 0.9
 FOR_THEM = 720.0
 #: 电工补贴: a rate of 电工 is as much named as any of its lines; what is paid in general stands behind.
 PAID, GENERAL_PAY = 500.0, 600.0
+#: A line of a table that is of the very trade has at least so much, by any name of it.
+LINE = 450.0
 #: 叉车: a school that teaches 叉车司机 and is not called so.
 CONCERNS = 250.0
 #: 培训视频: only the text of a rule speaks of it.
@@ -41,9 +43,12 @@ ANSWERS_KIND = 240.0
 #: 电焊工证: the paper and who issues it, before the occupation of that very name.
 ANSWERS_PAPER = 900.0
 #: 电工补贴: one line of the occupation answers before it, the others stand behind it.
-ANSWERS_PAY, FURTHER = 900.0, 700.0
+ANSWERS_LINE, FURTHER = 900.0, 700.0
+LINES = ("rate", "demand", "listing")
+#: 学美容哪个学校好: after the occupation who teaches it, before occupations that are called nearly so.
+ANSWERS_WHO = 640.0
 #: A second answer stands behind the first.
-ANSWERS_STEP = 40.0
+ANSWERS_STEP = 100.0
 #: 骗取补贴怎么处理: of two rules of one sort the one whose name shares words with the question.
 ECHO, ECHO_MOST = 15.0, 90.0
 #: 6-31-01-03: a code means one thing.
@@ -158,7 +163,7 @@ def answering(entry: Entry, question: Question, base: float) -> float:
 
 
 def _gain(kind: str, base: float) -> float:
-    """What any document of a kind gains that is asked for; a rate only as the one of that trade."""
-    if kind == "rate" and base >= PAID * 0.9:
-        return ANSWERS_PAY
-    return ANSWERS_PAPER if kind == "licence" else ANSWERS_KIND
+    """What any document of a kind gains that is asked for; a line of a table only if it is of that trade."""
+    if kind in LINES and base >= LINE:
+        return ANSWERS_LINE
+    return {"licence": ANSWERS_PAPER, "institution": ANSWERS_WHO}.get(kind, ANSWERS_KIND)

@@ -28,6 +28,11 @@ _FILLERS = frozenset({*FILLERS, *KIND_WORDS})
 _BY_LENGTH = sorted(_FILLERS, key=len, reverse=True)
 
 
+def is_said_round(word: str) -> bool:
+    """Whether a plain word only says what is wanted with a thing: 培训机构, 培训."""
+    return word in _FILLERS
+
+
 def asked_for(word: str, vocabulary: Vocabulary, known: Known) -> Asked:
     """The things that a plain word asks for, and the conditions said with them."""
     if len(word) > SENTENCE:

@@ -16,7 +16,7 @@ from catalogue.search.analysis import counted, plain
 from catalogue.search.document_numbers import asked_term
 from catalogue.search.numerals import in_digits
 from catalogue.search.phrases import KIND_WORDS, LEFT_ALONE, QUESTIONS
-from catalogue.search.sentence import Known, asked_for, condition_at_an_end
+from catalogue.search.sentence import Known, asked_for, condition_at_an_end, is_said_round
 from catalogue.search.traditional import simplified
 from catalogue.search.words import Condition, Vocabulary, distinct
 
@@ -103,7 +103,7 @@ def readings(q: str, vocabulary: Vocabulary, known: Known) -> Iterator[Reading]:
     bare, conditions = _without_conditions(said, vocabulary, known)
     if conditions:
         # 临清培训机构: the kind of thing is no name.
-        named = [word for word in _letters_joined(bare) if word not in KIND_WORDS]
+        named = [word for word in _letters_joined(bare) if not is_said_round(word)]
         yield Reading(tuple(named), conditions, answers)
     yield _core(text, vocabulary, known, answers)
 

@@ -65,6 +65,14 @@ def test_money_for_a_trade_without_a_rate_is_what_is_paid_in_general(ask: Ask, q
     assert "scheme" in [hit.entry.kind for hit in found.hits[:3]]
 
 
+@pytest.mark.parametrize(
+    ("q", "kind"),
+    [("焊工缺人吗", "demand"), ("养老护理员课时", "listing"), ("招养老护理员用工", "demand")],
+)
+def test_of_several_lines_of_a_trade_one_stands_before_it(ask: Ask, q: str, kind: str) -> None:
+    assert [hit.entry.kind for hit in ask(q).hits[:2]] == [kind, "subject"]
+
+
 def test_only_a_question_for_money_is_one() -> None:
     assert paying.is_asked([("rate", ""), ("scheme", "")])
     assert not paying.is_asked([("rule", "times_per_year"), ("rate", "")])

@@ -121,6 +121,13 @@ def test_words_are_no_codes(q: str) -> None:
         ("最低多少课时", ("rule", "hours")),
         ("电焊去哪里学", ("institution", "")),
         ("电工证", ("licence", "")),
+        ("培训学校关门了怎么办", ("notice", "departure")),
+        ("我报的机构被停了", ("notice", "suspension")),
+        ("能不能退培训费", ("notice", "exit")),
+        ("鉴定机构都有哪些", ("catalogue", "assessment")),
+        ("什么职业最缺人", ("catalogue", "demand")),
+        ("手机上能学吗，有没有网课", ("catalogue", "platforms")),
+        ("哪所学校比较靠谱", ("institution", "")),
     ],
 )
 def test_questions_ask_for_what_answers_them(q: str, answer: tuple[str, str]) -> None:
@@ -130,3 +137,9 @@ def test_questions_ask_for_what_answers_them(q: str, answer: tuple[str, str]) ->
 def test_numbers_as_words_are_the_same() -> None:
     assert clean("1级建造师") == clean("一级建造师")
     assert clean("11级") == "11级"
+
+
+@pytest.mark.parametrize("q", ["黄金", "不办证", "哪里学费便宜", "电工怎么办理"])
+def test_what_only_looks_like_a_question_is_none(q: str) -> None:
+    asked = {kind for kind, _ in answers_of(clean(q))}
+    assert not asked & {"institution", "notice"}
