@@ -103,6 +103,20 @@ def test_the_telephone_is_on_the_first_screen(reader: Page, address: str) -> Non
     assert heading and heading["y"] < PHONE["height"] * 2 / 3
 
 
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_the_smallest_screen_shows_what_the_page_is(
+    chromium: Browser, site: str, kind: Kind
+) -> None:
+    """Two lines of the heading in the largest letters, below the telephone, at 320 × 568."""
+    page = chromium.new_page(base_url=site, viewport={"width": 320, "height": 568})
+    page.goto(in_elder(kind.full, "elder-large"))
+    phone, heading = (page.locator(one).bounding_box() for one in (".elder__phone", "h1"))
+    page.close()
+    assert phone and heading
+    assert phone["y"] + phone["height"] <= heading["y"]
+    assert heading["y"] + min(heading["height"], 110) <= 568
+
+
 def test_nothing_covers_the_text(reader: Page) -> None:
     for address in ("/institutions/jwr37c?v=elder", "/institutions?v=elder"):
         placed = opened(reader, address).evaluate(

@@ -23,6 +23,11 @@ WAYS = (
 )
 #: Records whose amounts, grades and standings must all be said.
 RECORDS = ("occupation", "scheme", "institution", "notice")
+#: Pages of many things. The others are short texts, each of which is needed.
+LISTS = (
+    *("home", "key_industries", "general", "urgent", "occupations", "demand"),
+    *("institutions", "subsidies", "notices", "policies"),
+)
 
 
 def read(page: Page, kind: Kind, address: str) -> Seen:
@@ -47,7 +52,7 @@ def kept(href: str) -> bool:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_every_way_on_keeps_the_version(page: Page, kind: Kind, state: str) -> None:
     seen = read(page, kind, in_elder(kind.addresses()[state], "elder-large"))
-    out = {*ways_out(seen), *(a.get("href") for a in seen.all("a") if words(a) == "标准")}
+    out = set(ways_out(seen))
     lost = {a.get("href", "") for a in seen.all("a") if not kept(a.get("href", ""))}
     assert lost == out and len(out) == 1
     for form in seen.all("form"):
@@ -76,9 +81,9 @@ def test_the_way_in_and_the_way_out_keep_the_page(page: Page, address: str) -> N
 def test_the_size_of_letters_is_chosen_on_the_same_page(page: Page) -> None:
     seen = page.get("/institutions?region=371524&page=1&v=elder-large")
     sizes = {words(a): a for a in seen.all(".elder__size")}
-    assert list(sizes) == ["标准", "大", "特大"]
-    assert [name for name, a in sizes.items() if a.get("aria-current")] == ["特大"]
-    assert query(sizes["大"].get("href")) == {"region": "371524", "page": "1", "v": "elder"}
+    assert list(sizes) == ["大字", "特大字"]
+    assert [name for name, a in sizes.items() if a.get("aria-current")] == ["特大字"]
+    assert query(sizes["大字"].get("href")) == {"region": "371524", "page": "1", "v": "elder"}
     assert seen.one("html").get("class") == "is-elder is-elder-large"
 
 
@@ -86,7 +91,7 @@ def test_the_size_of_letters_is_chosen_on_the_same_page(page: Page) -> None:
 def test_way_out_and_telephone_come_before_everything(page: Page, kind: Kind) -> None:
     seen = read(page, kind, in_elder(kind.full))
     inside = [words(a) for a in seen.all("header .elder a")]
-    assert inside == ["退出长辈版", "标准", "大", "特大", "拨打12333"]
+    assert inside == ["退出长辈版", "大字", "特大字", "拨打12333"]
     assert seen.one(".elder__phone").get("href") == "tel:12333"
     assert not seen.all(
         ".menu, .jump:not([aria-label='培训目录']), .chart, .actionbar, .tools .copy"
@@ -119,6 +124,24 @@ def test_a_page_is_shorter_and_small(page: Page, kind: Kind) -> None:
     elder = read(page, kind, in_elder(kind.full, "elder-large"))
     assert len(elder.text) < len(plain.text)
     assert len(gzip.compress(elder.html.encode(), 6)) <= 14_000
+
+
+@pytest.mark.parametrize("name", [*RECORDS, "policy", *LISTS])
+def test_less_stands_before_the_reader(page: Page, name: str) -> None:
+    """At least a seventh less, what is folded apart (A10); records in each of their states."""
+    kind = BY_NAME[name]
+    for address in [kind.full] if name in LISTS else kind.addresses().values():
+        plain, elder = page.get(address), page.get(in_elder(address))
+        assert len(elder.unfolded) <= 0.86 * len(plain.unfolded), address
+
+
+def test_who_is_named_and_what_is_said_is_folded_and_not_lost(page: Page) -> None:
+    for kind in (BY_NAME["notice"], BY_NAME["policy"]):
+        plain, elder = page.get(kind.full), page.get(in_elder(kind.full))
+        for part in (".cells__name", ".document__clause", ".facts__k"):
+            assert said(elder, part) == said(plain, part)
+        assert elder.all(".panel__fold .cells__name, .panel__fold .document__clause")
+        assert not plain.all("details.panel__fold")
 
 
 @pytest.mark.parametrize("name", RECORDS)
