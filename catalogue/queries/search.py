@@ -5,10 +5,11 @@ Every word must be found, in the row's own text or in that of what is part of it
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Select, case, func, select, union
 
@@ -22,6 +23,8 @@ from catalogue.queries.search_sources import SOURCES, Source, named
 from catalogue.queries.standing import sum_stands
 from catalogue.rules.codes import document_number
 from catalogue.rules.folding import fold
+
+T = TypeVar("T")
 
 #: Kinds as a filter offers them.
 KIND_LABELS = {kind: NOUNS[kind].label for kind in SOURCES}
@@ -101,15 +104,26 @@ def split(q: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, folded)))[:WORDS]
 
 
-def search_page(session: Reading, filter_: Filter, as_of: AsOf) -> SearchPage:
-    """What is published about the words, on the day."""
+def first_of_each(things: Sequence[T], kind_of: Callable[[T], str]) -> list[T]:
+    """Those first that a page of all kinds shows, so that machines are given them as well; then the others."""
+    shown: list[T] = []
+    others: list[T] = []
+    seen: Counter[str] = Counter()
+    for thing in things:
+        (shown if seen[kind_of(thing)] < FIRST else others).append(thing)
+        seen[kind_of(thing)] += 1
+    return shown + others
+
+
+def search_page(session: Reading, filter_: Filter, as_of: AsOf, first: int = FIRST) -> SearchPage:
+    """What is published about the words, on the day; `first`: rows of each kind when none is chosen."""
     words = split(filter_.q)
     if not words:
         return SearchPage(filter_, words, {}, ())
     sources = {kind: source(words, as_of.day) for kind, source in SOURCES.items()}
     counts, hidden = _counts(session, sources, words, as_of.day)
     asked = filter_.one("kind")
-    size, skipped = (filter_.size, filter_.skipped) if asked else (FIRST, 0)
+    size, skipped = (filter_.size, filter_.skipped) if asked else (first, 0)
     groups = tuple(
         Group(kind, counts[kind], _hits(session, kind, source, filter_, as_of.day, size, skipped))
         for kind, source in sources.items()

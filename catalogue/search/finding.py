@@ -18,9 +18,9 @@ from catalogue.search.schema import Entry
 from catalogue.search.understanding import READ, Reading
 from catalogue.search.words import Vocabulary
 
-#: Documents of each kind that are ranked; of the one kind that is shown alone, more. Behind them the
-#: static order holds: what is taught or listed here, then the order of the documents.
-RANKED, RANKED_ALONE = 40, 200
+#: Documents of each kind that are ranked together, as the static order takes them: what is called so, what
+#: is taught or listed here, then the order of the documents. Behind them as many again, as far as is wanted.
+RANKED = 40
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Asking:
     place: str | None = None
     #: Institutions that take nobody on the day, with their standing.
     stopped: Mapping[str, str] = field(default_factory=dict)
-    #: Hits of the one kind that are wanted at least, for its later pages.
+    #: Hits of each kind that are wanted at least, for later pages.
     wanted: int = 0
 
 
@@ -138,21 +138,32 @@ def _without_exited(
 
 
 def _ranked(postings: Postings, found: Chosen, question: Question, asking: Asking) -> list[Hit]:
-    """The best of a set, by score; behind them, as far as is wanted, the others as they are.
+    """A set by score, in parts of the static order as far as is wanted.
 
-    How far is asked changes no place: each page follows on the one before.
+    How far is asked, and whether the kind stands alone, changes no place: each page follows on the one before.
     """
-    first = RANKED_ALONE if asking.kind else RANKED
+    count = -(-max(asking.wanted, RANKED) // RANKED) * RANKED
+    late = postings.any_of("id", (f"institution:{key}" for key in question.stopped))
+    picked = _candidates(postings, found, count, late)
+    ranked: list[Hit] = []
+    for start in range(0, len(picked), RANKED):
+        ranked += _by_score(postings, found, question, picked[start : start + RANKED])
+    return ranked
+
+
+def _by_score(
+    postings: Postings, found: Chosen, question: Question, picked: list[int]
+) -> list[Hit]:
     hits = []
-    for number in _candidates(postings, found, max(first, asking.wanted if asking.kind else 0)):
+    for number in picked:
         entry = postings.entry(number)
         mark = 1 << number
         least = next((value for bits, value in found.worth if bits & mark), SAID)
         hits.append(Hit(entry, score(entry, question, least)))
-    ranked = sorted(hits[:first], key=_order)
+    ranked = sorted(hits, key=_order)
     if question.words and any(kind in LINES for kind, _ in question.answers):
         ranked = sorted(_further_behind(ranked), key=_order)
-    return ranked + hits[first:]
+    return ranked
 
 
 def _further_behind(hits: list[Hit]) -> Iterator[Hit]:
@@ -164,8 +175,8 @@ def _further_behind(hits: list[Hit]) -> Iterator[Hit]:
         yield replace(hit, score=hit.score - FURTHER) if further else hit
 
 
-def _candidates(postings: Postings, found: Chosen, count: int) -> list[int]:
-    """So many documents of a set as are ranked: those called so first, then in the static order."""
+def _candidates(postings: Postings, found: Chosen, count: int, late: int) -> list[int]:
+    """So many documents of a set: those called so first, then in the static order; the late ones last."""
     words, bits = found.reading.words, found.bits
     here = postings.of("tier", str(HERE))
     parts = []
@@ -175,8 +186,10 @@ def _candidates(postings: Postings, found: Chosen, count: int) -> list[int]:
         parts += [postings.of("exact", "".join(words)), begins & called, called]
     parts += [postings.of("sort", sort) for _, sort in found.reading.answers if sort]
     parts += [part for part, _ in found.worth]
+    ordered = [*(p & h for p in parts for h in (here, postings.live)), here, postings.live]
+    soon = [part & ~late for part in ordered]
     picked: list[int] = []
-    for part in (*(p & h for p in parts for h in (here, postings.live)), here, postings.live):
+    for part in (*ordered[: 2 if words else 0], *soon, *ordered):
         for number in numbers(bits & part):
             if len(picked) == count:
                 return picked

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import date
 
 import pytest
@@ -162,6 +164,31 @@ def test_machines_read_the_same_hits_in_the_same_order(app: Flask) -> None:
     assert sum(answer["facets"].values()) >= len(answer["hits"])
     assert client.get("/api/v1/search?q=电工&limit=0").status_code == 400
     assert len(client.get("/api/v1/search?q=电工&limit=3").json["hits"]) == 3
+
+
+@pytest.mark.parametrize("q", ["电工", "培训", "临清 焊工", "补贴多少钱", "电工补贴", "学校"])
+@pytest.mark.parametrize("when", ["", "&on=2026-11-19"])
+def test_one_kind_alone_keeps_the_order_of_all(app: Flask, q: str, when: str) -> None:
+    """On the page and for machines, with one kind or all, from the index and from the database."""
+    client = app.test_client()
+    every = client.get(f"/api/v1/search?q={q}&limit=100{when}").json
+    page = client.get(f"/search?q={q}{when}").text
+    for kind in every["facets"]:
+        alone = client.get(f"/api/v1/search?q={q}&kind={kind}&limit=100{when}").json["hits"]
+        mixed = [hit["key"] for hit in every["hits"] if hit["kind"] == kind]
+        assert mixed == [hit["key"] for hit in alone][: len(mixed)]
+        shown = page.split(f'id="found-{kind}"')[1].split("</section>")[0]
+        assert len(mixed) >= shown.count("cells__item") > 0
+        links = re.findall(r'href="([^"]+)"', shown)
+        first = [hit["url"] for hit in alone if hit["url"]][: shown.count("cells__link")]
+        assert [html.unescape(link) for link in links][: len(first)] == first
+
+
+@pytest.mark.parametrize("when", ["", "&on=2026-11-19"])
+def test_as_many_hits_are_given_as_are_wanted(app: Flask, when: str) -> None:
+    for limit in (1, 3, 20, 70, 100):
+        told = app.test_client().get(f"/api/v1/search?q=电工&limit={limit}{when}").json
+        assert len(told["hits"]) == min(limit, sum(told["facets"].values()))
 
 
 def test_the_number_of_a_document_is_its_code(app: Flask) -> None:

@@ -12,7 +12,7 @@ from catalogue.errors import BadParameter
 from catalogue.glossary import NOUNS
 from catalogue.queries.filters import QUERY_CHARACTERS
 from catalogue.queries.found import Row, found_rows
-from catalogue.queries.search import fields, search_page
+from catalogue.queries.search import fields, first_of_each, search_page
 from catalogue.search.finding import Found
 from catalogue.search.understanding import in_plain_words
 from catalogue.views.found import place
@@ -30,12 +30,12 @@ def search() -> Response:
     filter_ = filter_of(fields(site_regions()))
     limit = _limit()
     kind = filter_.one("kind")
-    answer = ask_index(filter_.q, kind, filter_.one("region")) if filter_.q else None
+    answer = ask_index(filter_.q, kind, filter_.one("region"), limit) if filter_.q else None
     if answer is None:
         read = replace(filter_, q=in_plain_words(filter_.q), size=limit)
-        page = search_page(db.session, read, g.as_of)
-        rows = [row for group in page.groups for row in group.hits][:limit]
-        hits = [_hit(row, None) for row in rows]
+        page = search_page(db.session, read, g.as_of, limit)
+        rows = [row for group in page.groups for row in group.hits]
+        hits = [_hit(row, None) for row in first_of_each(rows, lambda row: row.kind)[:limit]]
         facets = {one: n for one, n in page.counts.items() if n}
         body: dict[str, Any] = {
             "query": _query(filter_.q, None),
@@ -71,7 +71,8 @@ def _query(q: str, answer: Answer | None) -> dict[str, Any]:
 
 def _hits(found: Found, limit: int) -> list[dict[str, Any]]:
     """The first hits of the index that stand on the day."""
-    points = {(hit.entry.kind, hit.entry.key): round(hit.score) for hit in found.hits[:limit]}
+    hits = first_of_each(found.hits, lambda hit: hit.entry.kind)[:limit]
+    points = {(hit.entry.kind, hit.entry.key): round(hit.score) for hit in hits}
     rows = found_rows(db.session, list(points), g.as_of.day, found.reading.words)
     return [_hit(rows[one], score) for one, score in points.items() if one in rows]
 
