@@ -32,6 +32,8 @@ KIND_LABELS = {kind: NOUNS[kind].label for kind in SOURCES}
 FIRST = 5
 #: Words that are looked for; every one is asked of every kind, and each costs as much as the first.
 WORDS = 12
+#: Words of a question that found nothing of which it is tried to leave one out.
+DROPPED = 6
 #: Lengths of the names looked for in a question that found nothing, and how much of it is looked at.
 NEAR = range(2, 9)
 NEAR_WITHIN = 40
@@ -55,6 +57,14 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Drop:
+    """What may be left out of a question that found nothing: the word, and the question that is left."""
+
+    word: str
+    rest: str
+
+
+@dataclass(frozen=True)
 class SearchPage:
     """What a search found on a day."""
 
@@ -64,6 +74,8 @@ class SearchPage:
     groups: tuple[Group, ...]
     #: Institutions put out of the catalogue that the words match, left out because others match too.
     hidden: int = 0
+    #: What may be left out of a question that found nothing.
+    drop: Drop | None = None
     #: A name that stands in a question that found nothing.
     near: str = ""
     #: Conditions that were understood: title, value as shown, and the question without it.
@@ -92,10 +104,29 @@ class SearchPage:
         """Whether a page behind the last one was asked for."""
         return self.filter.page > self.pages
 
-    @property
-    def shorter(self) -> str:
-        """The question without its last word, if it has several."""
-        return " ".join(self.filter.q.split()[:-1])
+
+def drops(q: str) -> tuple[Drop, ...]:
+    """The words that may be left out of a question of several."""
+    words = q.split()[:DROPPED]
+    if len(words) < 2:
+        return ()
+    every = q.split()
+    return tuple(
+        Drop(word, " ".join([*every[:place], *every[place + 1 :]]))
+        for place, word in enumerate(words)
+    )
+
+
+def best_drop(q: str, total: Callable[[str], int]) -> Drop | None:
+    """The word without which a question finds most; None if it finds nothing without any one."""
+    found = [(total(drop.rest), drop) for drop in drops(q)]
+    most, drop = max(found, key=lambda pair: pair[0], default=(0, None))
+    return drop if most else None
+
+
+def too_many(q: str) -> bool:
+    """Whether a question has more words than are looked for."""
+    return len(set(map(fold, q.split()))) > WORDS
 
 
 def split(q: str) -> tuple[str, ...]:
@@ -129,8 +160,17 @@ def search_page(session: Reading, filter_: Filter, as_of: AsOf, first: int = FIR
         for kind, source in sources.items()
         if counts[kind] and asked in (None, kind)
     )
-    near = "" if sum(counts.values()) else _near(session, filter_.q)
-    return SearchPage(filter_, words, counts, groups, hidden, near)
+    if sum(counts.values()):
+        return SearchPage(filter_, words, counts, groups, hidden)
+    drop = best_drop(filter_.q, lambda rest: _total(session, rest, as_of.day))
+    return SearchPage(filter_, words, counts, groups, drop=drop, near=_near(session, filter_.q))
+
+
+def _total(session: Reading, q: str, day: date) -> int:
+    """How much is found of all kinds."""
+    words = split(q)
+    sources = {kind: source(words, day) for kind, source in SOURCES.items()} if words else {}
+    return sum(_counts(session, sources, words, day)[0].values()) if words else 0
 
 
 def _counts(

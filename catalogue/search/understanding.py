@@ -96,7 +96,7 @@ def code_terms(q: str) -> list[str]:
 def readings(q: str, vocabulary: Vocabulary, known: Known) -> Iterator[Reading]:
     """The ways to take a question, the most literal first."""
     text = clean(q)
-    said = [word for word in map(plain, text.split()) if word][:WORDS]
+    said = list(dict.fromkeys(filter(None, map(plain, text.split()))))[:WORDS]
     answers = tuple(answers_of(text))
     literal = Reading(tuple(_letters_joined(said)), (), answers)
     yield literal

@@ -108,6 +108,37 @@ def test_nothing_found_says_what_to_try(page: Page) -> None:
     assert several.all(f"a[href='/search?q={quote('临清')}']")
 
 
+@pytest.mark.parametrize("when", ["", "&on=2026-11-19"])
+@pytest.mark.parametrize(
+    ("q", "word", "rest"),
+    [
+        ("量子物理 临清", "量子物理", "临清"),
+        ("临清 量子物理", "量子物理", "临清"),
+        ("临清 量子物理 示例", "量子物理", "临清 示例"),
+        ("量子物理 彩票中奖", "", ""),
+        ("彩票中奖", "", ""),
+    ],
+)
+def test_the_word_is_dropped_without_which_something_is_found(
+    page: Page, q: str, word: str, rest: str, when: str
+) -> None:
+    seen = page.get(f"/search?q={quote(q)}{when}")
+    links = [a for a in seen.all(".empty a") if words(a) == word]
+    assert bool(links) == bool(word) == ("可以去掉" in seen.main)
+    if word:
+        assert page.get(links[0].get("href") or "").all(".results__count")
+        assert f"q={quote(rest)}" in (links[0].get("href") or "").replace("+", "%20")
+
+
+@pytest.mark.parametrize("when", ["", "&on=2026-11-19"])
+def test_too_many_words_are_said(page: Page, when: str) -> None:
+    many = "%20".join(quote(chr(0x4E00 + n)) for n in range(13))
+    sentence = "搜索词太多，只查了前12个词。"
+    assert sentence in page.get(f"/search?q={many}{when}").main
+    assert sentence not in page.get(f"/search?q={many[: many.rindex('%20')]}{when}").main
+    assert sentence not in page.get(f"/search?q={'电工%20' * 20}{when}").main
+
+
 def test_a_long_question_is_cut_and_says_so(page: Page) -> None:
     seen = page.get("/search?q=" + "a" * 300)
     assert "搜索词太长，只查了前200个字。" in seen.main

@@ -12,7 +12,17 @@ from werkzeug.exceptions import NotFound
 from catalogue.db import db
 from catalogue.queries.filters import QUERY_CHARACTERS, Filter
 from catalogue.queries.found import Row, found_rows
-from catalogue.queries.search import FIRST, Group, SearchPage, fields, search_page, split
+from catalogue.queries.search import (
+    FIRST,
+    WORDS,
+    Group,
+    SearchPage,
+    best_drop,
+    fields,
+    search_page,
+    split,
+    too_many,
+)
 from catalogue.queries.suggestion import suggestions_of
 from catalogue.search.document import KINDS
 from catalogue.search.finding import Hit
@@ -39,12 +49,18 @@ def search() -> ResponseReturnValue:
     page = _page(filter_)
     if page.beyond:
         raise NotFound
-    cut = len(request.args.get("q", "").strip()) > QUERY_CHARACTERS
     response = page_or_fragment(
-        "search/index.html", "search/_results.html", page=page, cut=cut, place=place
+        "search/index.html", "search/_results.html", page=page, read=_read(filter_.q), place=place
     )
     count_miss(response, filter_.q, 0 if page.guessed else page.total)
     return response
+
+
+def _read(q: str) -> str:
+    """What of a question was read, where that is not all."""
+    if len(request.args.get("q", "").strip()) > QUERY_CHARACTERS:
+        return f"搜索词太长，只查了前{QUERY_CHARACTERS}个字。"
+    return f"搜索词太多，只查了前{WORDS}个词。" if too_many(q) else ""
 
 
 @blueprint.get("/suggest")
@@ -91,18 +107,26 @@ def _page(filter_: Filter) -> SearchPage:
     )
     counts = {one: found.counts[one] for one in KINDS if one in found.counts}
     near = found.suggestions[0] if found.suggestions and not found.total else ""
+    drop = None if found.total else best_drop(filter_.q, _total)
     return SearchPage(
         filter=filter_,
         words=found.reading.words or split(filter_.q),
         counts=counts,
         groups=groups,
         hidden=found.hidden,
+        drop=drop,
         near=near,
         chips=chips,
         suggestions=found.suggestions,
         guessed=found.guessed,
         people=says_who(found.reading.words, shown),
     )
+
+
+def _total(q: str) -> int:
+    """How much a question finds, by itself and not by a guess."""
+    answer = ask_index(q)
+    return answer.found.total if answer and not answer.found.guessed else 0
 
 
 def _rows(answer: Answer, hits: Sequence[Hit]) -> list[Row]:
