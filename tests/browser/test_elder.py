@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import PHONE
 from tests.browser.pages import KINDS, Kind, in_elder
+from tests.browser.targets import small
 
 #: CSS pixels: nothing is written smaller; nothing that is pressed is smaller either way.
 LETTERS, TARGET = 18, 60
@@ -25,24 +26,6 @@ SMALL = """least => {
     if (text && seen(box) && size < least) found.push(size + ' ' + box.className + ' ' + text.slice(0, 30))
   }
   return found
-}"""
-#: What is pressed and measures less than `least` pixels either way. A box to tick is its whole label, the
-#: name of a row its whole row; a link in running text is as high as its line.
-NARROW = """least => {
-  const text = one => one.textContent.replace(/[\\s，。、：；·]/g, '')
-  const running = link => {
-    const block = link.closest('p, li, dd, td, th, h3')
-    if (!block || getComputedStyle(link).display !== 'inline') return false
-    const apart = Array.from(block.querySelectorAll('a, button, .tag'))
-    return text(block).length > apart.map(text).join('').length
-  }
-  const target = one => one.type === 'checkbox' ? one.closest('label')
-    : one.matches('.rows__name') ? one.closest('.rows__row') : one
-  return Array.from(document.querySelectorAll('a, button, input, select, summary'))
-    .filter(one => one.getClientRects().length && !one.closest('.sr, .skip') && !running(one))
-    .map(one => [one, target(one).getBoundingClientRect()])
-    .filter(([one, box]) => Math.min(box.width, box.height) < least - .01)
-    .map(([one, box]) => box.width + '×' + box.height + ' ' + one.outerHTML.slice(0, 120))
 }"""
 #: Paragraphs whose lines stand closer than 1.3 letters (A2).
 CLOSE = """() => Array.from(document.querySelectorAll('main p, main dd, main li, main td'))
@@ -70,7 +53,7 @@ def opened(reader: Page, address: str) -> Page:
 
 def measured(reader: Page, address: str) -> list[Any]:
     page = opened(reader, address)
-    return [page.evaluate(SMALL, LETTERS), page.evaluate(NARROW, TARGET), page.evaluate(CLOSE)]
+    return [page.evaluate(SMALL, LETTERS), small(page, TARGET, TARGET), page.evaluate(CLOSE)]
 
 
 @pytest.mark.parametrize("step", TEXT)
@@ -83,8 +66,8 @@ def test_letters_and_targets_are_large(
 
 
 def test_the_ruler_finds_what_is_small(reader: Page) -> None:
-    small, narrow, close = measured(reader, "/institutions/jwr37c")
-    assert small and narrow and not close
+    tiny, narrow, close = measured(reader, "/institutions/jwr37c")
+    assert tiny and narrow and not close
 
 
 @pytest.mark.parametrize(("step", "size"), TEXT.items())

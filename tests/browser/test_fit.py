@@ -8,12 +8,22 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.pages import KINDS, STEPS, Kind, in_elder
+from tests.browser.targets import small
 
 #: The right edge of whatever reaches furthest, pixels; what is hidden for screen readers apart.
 WIDEST = """() => [document.documentElement.scrollWidth, ...Array.from(
   document.querySelectorAll('body *'),
   one => one.closest('.sr, .skip, svg') ? 0 : one.getBoundingClientRect().right)]
   .reduce((widest, one) => Math.max(widest, Math.floor(one)), 0)"""
+
+
+#: Cells of a table whose words reach into the next.
+SPILLED = """() => Array.from(document.querySelectorAll('main td, main th')).filter(cell => {
+  const words = document.createRange()
+  words.selectNodeContents(cell)
+  const right = Math.max(...Array.from(words.getClientRects(), one => one.right), 0)
+  return getComputedStyle(cell).display === 'table-cell' && right > cell.getBoundingClientRect().right + 1
+}).map(cell => cell.textContent.trim())"""
 
 
 @pytest.fixture(scope="module")
@@ -54,11 +64,35 @@ def test_nothing_of_the_elder_version_scrolls_sideways(
             assert reach(reader, width) <= width, address
 
 
+@pytest.mark.parametrize("width", [960, 1280])
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_no_cell_reaches_into_the_next(reader: Page, kind: Kind, width: int) -> None:
+    reader.set_viewport_size({"width": width, "height": 800})
+    for address in kind.addresses().values():
+        reader.goto(address)
+        reader.evaluate(
+            "document.querySelectorAll('details').forEach(fold => { fold.open = true })"
+        )
+        assert reader.evaluate(SPILLED) == [], address
+
+
 def reach(page: Page, width: int) -> int:
     """How far the page reaches on a screen so wide, every fold open, pixels."""
     page.set_viewport_size({"width": width, "height": 740})
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
     return int(page.evaluate(WIDEST))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_whatever_is_pressed_is_as_high_as_a_thumb(reader: Page, kind: Kind) -> None:
+    """44 pixels (A5); a word of two characters is as wide as it is, but never below 24 (WCAG 2.5.8)."""
+    reader.set_viewport_size({"width": 360, "height": 740})
+    for address in kind.addresses().values():
+        reader.goto(address)
+        reader.evaluate(
+            "document.querySelectorAll('details').forEach(fold => { fold.open = true })"
+        )
+        assert small(reader, 24, 44) == [], address
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
