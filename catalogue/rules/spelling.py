@@ -27,8 +27,10 @@ _BEGINNINGS = (
     ("c", "ch"),
     ("s", "sh"),
 )
-_ENDINGS = tuple(
-    pair for one in ("an", "en", "in") for pair in ((one, f"{one}g"), (f"{one}g", one))
+_ENDINGS = (
+    *(pair for one in ("an", "en", "in") for pair in ((one, f"{one}g"), (f"{one}g", one))),
+    ("ao", "ou"),
+    ("ou", "ao"),
 )
 
 

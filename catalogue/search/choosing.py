@@ -21,6 +21,7 @@ from catalogue.search.understanding import (
     readings,
     with_level_names,
 )
+from catalogue.search.unlisted import is_unlisted_paper, longer_name
 from catalogue.search.words import Vocabulary
 
 #: Characters of a code of which the beginning is looked for.
@@ -70,11 +71,17 @@ class Chooser:
         手机多少钱 asks for no subsidy, and 手机 is no name: what holds it may not be meant.
         """
         words = found.reading.words
-        asked = question_in(q) and not OURS.search(clean(q))
-        if not asked or not words or all(map(self.answering.meant, words)):
+        if not words or all(map(self.answering.meant, words)):
             return found
-        whole = plain(q) == "".join(words)
-        return found if whole else replace(found, guessed=True, suggestions=words)
+        whole = plain(q)
+        if question_in(q) and not OURS.search(clean(q)) and whole != "".join(words):
+            return replace(found, guessed=True, suggestions=words)
+        if len(words) > 1:
+            return found
+        if is_unlisted_paper(self.postings, found.bits, whole, words[0]):
+            return Chosen(0, found.reading)
+        longer = longer_name(self.postings, found.bits, words[0])
+        return replace(found, guessed=True, suggestions=(longer,)) if longer else found
 
     def _coded(self, q: str) -> Chosen | None:
         for code in code_terms(q):
@@ -151,7 +158,7 @@ class Chooser:
         if numbered := self._renumbered(q):
             return numbered
         tries = (
-            self._in_pieces, self._misheard, self._mostly_named, self._shortened, self._miswritten,
+            self._in_pieces, self._shortened, self._misheard, self._mostly_named, self._miswritten,
             self._named_inside,
         )  # fmt: skip
         for try_ in tries:

@@ -153,6 +153,7 @@ def licences(world: World) -> Iterator[Document]:
             body=(row.issuer or "", row.documents or "", row.note or ""),
             owner=for_[0].subject_key if for_ else "",
             sort=row.compulsory,
+            tier=HERE if (row.item or "").startswith("各类") else COMMON,
             since=world.period(row).since,
             until=world.period(row).until,
         )  # fmt: skip

@@ -30,6 +30,15 @@ MOST = 0.6
 #: Suggestions offered.
 OFFERED = 3
 OFFERED_LENGTH = 16
+#: Ends of what somebody who works is called.
+WORKERS = frozenset("员师工手匠")
+#: Kinds of things that a name in a question may mean, and of headings that are as good if they are no
+#: ordinary word of two characters: 以工代训, but not 恢复.
+THINGS, HEADINGS = (
+    ("subject", "institution", "scheme", "licence"),
+    ("rule", "clause_point", "policy"),
+)
+ORDINARY = 2
 
 
 def spoken(postings: Postings, word: str) -> str | None:
@@ -62,7 +71,7 @@ def guesses(postings: Postings, word: str, wrong: bool) -> list[str]:
                     # Most of a name is said as the whole of it.
                     said = name if len(part) >= MOST * len(name) else part
                     rank = (entry.tier == REMOTE, not sounding, said != name, not name.startswith(part),
-                            entry.tier, len(name), number)  # fmt: skip
+                            part != name, entry.tier, len(name), number)  # fmt: skip
                     found[said] = min(found.get(said, rank), rank)
     best, *others = sorted(found, key=found.__getitem__) or [""]
     # Behind the first one only whole names: a part of one is no suggestion.
@@ -114,13 +123,14 @@ def _parts(word: str, name: str, sounding: bool) -> Iterator[str]:
 def _is_sure(word: str, part: str, name: str, entry: Entry, sounding: bool) -> bool:
     """Whether a part that is like a word of two or three characters is meant: 焊公, but not 火箭.
 
+    Of three characters the part is most of the name (保安圆, but not 电子厂 for a part of 电子产品制版工).
     What looks like it is a thing's own name (保育帅; 淘宝网 is no slip for 淘宝店). What sounds like
     two characters begins a name or tells one school from another (丁卖), or is the name if only nearly so.
     """
     if not sounding:
         return name == entry.plain[0]
     if len(word) == WHOLE_ONLY:
-        return True
+        return len(part) >= MOST * len(name) or entry.kind == "institution"
     if syllables(part) != syllables(word):
         return part == name
     return name.startswith(part) or entry.kind == "institution"
@@ -154,7 +164,8 @@ def shortened(postings: Postings, word: str) -> list[str]:
     if len(word) < WHOLE_ONLY or not all(map(is_chinese, word)):
         return []
     ranked = []
-    for number, entry in _entries(postings, postings.all_of("name", word)):
+    stem = word[:-1] if word[-1] in WORKERS else word
+    for number, entry in _entries(postings, postings.all_of("name", stem)):
         for name in _names(entry):
             if len(name) <= OFFERED_LENGTH and _is_short_for(word, name):
                 ranked.append(((entry.tier, len(name), number), name))
@@ -162,16 +173,20 @@ def shortened(postings: Postings, word: str) -> list[str]:
 
 
 def _is_short_for(word: str, name: str) -> bool:
-    """Whether the word is the end of a name with little left out, or the whole of it with more."""
-    if word[-1] != name[-1]:
+    """Whether the word is the end of a name with little left out, or the whole of it with more.
+
+    Whoever does it may be called otherwise: 食品安全员 is short for 食品安全管理师.
+    """
+    if word[-1] != name[-1] and not {word[-1], name[-1]} <= WORKERS:
         return False
-    at = len(name)
-    for char in reversed(word):
+    at = len(name) - 1
+    for char in reversed(word[:-1]):
         at = name.rfind(char, 0, at)
         if at < 0:
             return False
     left_out = len(name) - at - len(word)
-    return left_out == 1 or (word[0] == name[0] and left_out < len(word))
+    whole = word[0] == name[0] and left_out < len(word)
+    return whole or (left_out == 1 and word[-1] == name[-1])
 
 
 def contained(postings: Postings, words: Sequence[str], share: float) -> str | None:
@@ -181,10 +196,11 @@ def contained(postings: Postings, words: Sequence[str], share: float) -> str | N
     """
     text = "".join(words)
     for size in range(min(len(text), 12), 1, -1):
+        things = postings.any_of("kind", THINGS if size <= ORDINARY else (*THINGS, *HEADINGS))
         if size < share * len(text):
             return None
         parts = [text[start : start + size] for start in range(len(text) - size + 1)]
-        names = [part for part in parts if is_chinese(part) and postings.of("exact", part)]
+        names = [part for part in parts if is_chinese(part) and postings.of("exact", part) & things]
         if names:
             return max(names, key=lambda name: _is_own(postings, name))
     return None

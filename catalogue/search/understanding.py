@@ -166,6 +166,9 @@ def _without_conditions(
     conditions: list[Condition] = []
     bare = []
     for word in words:
+        if place := _place_by_letters(word, words, vocabulary, known):
+            conditions.append(place)
+            continue
         rest = word
         while rest and not known(rest):
             cut = condition_at_an_end(rest, vocabulary, known)
@@ -176,6 +179,14 @@ def _without_conditions(
         if rest:
             bare.append(rest)
     return bare, distinct(conditions)
+
+
+def _place_by_letters(
+    word: str, words: list[str], vocabulary: Vocabulary, known: Known
+) -> Condition | None:
+    """The place that the first letters beside another word mean: `lq hangong`."""
+    key = vocabulary.initials.get(word) if len(words) > 1 and not known(word) else None
+    return Condition("region", key, vocabulary.names[key], word) if key else None
 
 
 def _core(
@@ -191,7 +202,11 @@ def _core(
         text = pattern.sub(" ", text)
     conditions: list[Condition] = []
     left: list[str] = []
-    for word in filter(None, map(plain, text.split()[:WORDS])):
+    words = list(filter(None, map(plain, text.split()[:WORDS])))
+    for word in words:
+        if place := _place_by_letters(word, words, vocabulary, known):
+            conditions.append(place)
+            continue
         things, more = asked_for(word, vocabulary, known)
         conditions += more
         left += things

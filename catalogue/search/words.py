@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 
 from catalogue.glossary import CATALOGUES, CERTIFICATES, LEVELS
-from catalogue.rules.spelling import pinyin
+from catalogue.rules.spelling import initials, pinyin
+from catalogue.search.analysis import is_chinese
 from catalogue.search.phrases import CATALOGUE_WORDS, CERTIFICATE_WORDS, LEVEL_WORDS
 
 
@@ -21,6 +22,15 @@ class Vocabulary:
     grades: frozenset[str] = frozenset()
     #: The site's own city.
     city: str = ""
+
+    @cached_property
+    def initials(self) -> Mapping[str, str]:
+        """Places of the city by the first letters of their names, where these mean but one: `lq`."""
+        found: dict[str, set[str]] = {}
+        for name, key in self.places.items():
+            if self.above.get(key) == self.city and is_chinese(name):
+                found.setdefault(initials(name), set()).add(key)
+        return {letters: keys.pop() for letters, keys in found.items() if len(keys) == 1}
 
 
 @dataclass(frozen=True)

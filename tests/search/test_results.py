@@ -134,6 +134,36 @@ def test_the_longest_name_in_a_sentence_is_answered_and_said_to_be_guessed(
     assert found.suggestions[0] == name
 
 
+@pytest.mark.parametrize(
+    ("q", "near"),
+    [
+        ("驾照", "叉车驾照"), ("育婴圆", "育婴员"), ("产后恢复", "产后康复"), ("食品安全员", "食品安全管理师"),
+        ("保洁圆", "保洁员"), ("月搜", "月嫂"),
+    ],
+)  # fmt: skip
+def test_what_is_not_listed_is_said_with_the_nearest_that_is(ask: Ask, q: str, near: str) -> None:
+    found = ask(q)
+    assert found.guessed and found.suggestions[0] == near
+    assert found.hits[0].entry.kind in ("subject", "licence")
+
+
+@pytest.mark.parametrize(
+    "q", ["身份证", "居住证", "毕业证", "行驶证", "电子厂", "学生证", "房产证"]
+)
+def test_a_paper_of_another_kind_and_a_piece_of_a_name_are_nothing(ask: Ask, q: str) -> None:
+    assert not ask(q).total
+
+
+@pytest.mark.parametrize("q", ["护理证", "汽修证", "操作证", "上岗证", "美容证", "N1叉车证"])
+def test_a_paper_of_a_trade_is_found(ask: Ask, q: str) -> None:
+    found = ask(q)
+    assert found.hits[0].entry.kind == "licence" and not found.guessed
+
+
+def test_the_permit_for_all_operations_stands_before_those_for_one(ask: Ask) -> None:
+    assert ask("特种作业操作证").hits[0].entry.key == "xkg782"
+
+
 def test_unlisted_classes_never_crowd_suggestions(app: Flask) -> None:
     for q in ("军", "党", "jun", "j", "人民"):
         answer = app.test_client().get(f"/suggest?q={q}")
