@@ -18,7 +18,7 @@ from catalogue.search.matching import (
     holding_all,
     meeting,
 )
-from catalogue.search.people import for_people, is_people
+from catalogue.search.people import FOR_WHOM, for_people, is_people, says_person
 from catalogue.search.postings import Postings, numbers
 from catalogue.search.ranking import (
     CONCERNS,
@@ -29,6 +29,7 @@ from catalogue.search.ranking import (
     LETTERS_EXACT,
     LETTERS_PREFIX,
     LETTERS_WITHIN,
+    MEANT_FOR,
     PAID,
     SOUNDS_EXACT,
     SOUNDS_PREFIX,
@@ -131,13 +132,21 @@ class Answering:
             return found
         rates = paying.rates_of(self.postings, words) & met
         if not rates and not paying.names_trade(self.postings, words):
-            return found
+            return self._with_persons(found)
         general = paying.in_general(self.postings) & met & ~found.bits
         return Chosen(
             found.bits | rates | general,
             replace(found.reading, answers=paying.OF_A_TRADE),
             ((rates, PAID), *found.worth, (general, GENERAL_PAY)),
         )
+
+    def _with_persons(self, found: Chosen) -> Chosen:
+        """What a question for money finds of persons, whoever they are for first: 残疾人补贴."""
+        words = found.reading.words
+        if not all(map(says_person, words)) or any(map(is_people, words)):
+            return found
+        said = found.bits & self.postings.any_of("kind", FOR_WHOM)
+        return replace(found, worth=((said, MEANT_FOR), *found.worth))
 
     def _each(self, words: tuple[str, ...]) -> int:
         """Of several occupations, 电工 and 焊工, what each is called so; of other words nothing."""

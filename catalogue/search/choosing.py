@@ -9,7 +9,7 @@ from catalogue.search.answering import Answering, Chosen
 from catalogue.search.guessing import contained, guesses, shortened
 from catalogue.search.matching import ABOUT, NAMES, holding, holding_all
 from catalogue.search.nearest_numbers import nearest, printed
-from catalogue.search.people import is_people
+from catalogue.search.people import is_people, people_in
 from catalogue.search.phrases import OURS
 from catalogue.search.postings import Postings
 from catalogue.search.ranking import CODE
@@ -194,8 +194,8 @@ class Chooser:
         return self._instead(reading, [name] if name else [])
 
     def _named_inside(self, reading: Reading) -> Chosen | None:
-        """What the longest name anywhere in the words finds: 保姆 in 我妈想当保姆."""
-        name = contained(self.postings, reading.words, 0.0)
+        """What the longest name anywhere in the words finds: 保姆 in 我妈想当保姆; or people."""
+        name = contained(self.postings, reading.words, 0.0) or people_in("".join(reading.words))
         return self._instead(reading, [name] if name else [])
 
     def _shortened(self, reading: Reading) -> Chosen | None:

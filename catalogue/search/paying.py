@@ -10,6 +10,8 @@ from catalogue.search.postings import Postings, numbers
 
 #: What the answers to 补贴多少钱 have in common with those to 电工补贴.
 _ASKED = frozenset({("rate", ""), ("catalogue", "rates")})
+#: Whether somebody may claim: 电工能补贴吗 asks what is paid as well.
+_MAY_CLAIM = (("rule", "condition"), ("scheme", ""))
 #: What answers it of a trade, after the rates of that trade: where they all stand, and who may claim.
 OF_A_TRADE = (("rate", ""), ("scheme", ""))
 _IN_GENERAL = (("catalogue", "rates"), ("scheme", "training"))
@@ -20,8 +22,9 @@ _TRADES = ("subject", "licence")
 
 
 def is_asked(answers: Sequence[tuple[str, str]]) -> bool:
-    """Whether a question that such things answer is first of all one for money."""
-    return not _ASKED.isdisjoint(answers[:1])
+    """Whether a question that such things answer is first of all one for money: 能补多少, 能补贴吗."""
+    first = [answer for answer in answers if answer not in _MAY_CLAIM][:1]
+    return not _ASKED.isdisjoint(first)
 
 
 def names_trade(postings: Postings, words: Sequence[str]) -> bool:

@@ -34,7 +34,7 @@ SPOKEN: Mapping[str, tuple[str, ...]] = {
 #: Kinds that say whom something is for.
 FOR_WHOM = ("scheme", "rule", "policy", "clause_point")
 #: Behind what makes a person one of a group: 低保户 is one of whom a clause says 低保.
-_PERSONS = ("人员", "家庭", "人口", "人群", "群众", "户", "者", "士")
+_PERSONS = ("人", "人员", "家庭", "人口", "人群", "群众", "户", "者", "士")
 
 
 def for_people(postings: Postings, word: str) -> int:
@@ -52,9 +52,18 @@ def is_people(word: str) -> bool:
 
 def says_who(words: Iterable[str], kinds: Collection[str]) -> bool:
     """Whether a question that found these kinds says who somebody is: a group, or people of no group."""
-    return any(
-        is_people(word) or word.endswith(_PERSONS) and "subject" not in kinds for word in words
-    )
+    named = any(map(says_person, words)) and "subject" not in kinds
+    return named or any(map(is_people, words))
+
+
+def says_person(word: str) -> bool:
+    """Whether a plain word ends as words for persons do: 残疾人."""
+    return is_people(word) or word.endswith(_PERSONS)
+
+
+def people_in(word: str) -> str:
+    """The longest word for one of the groups that stands in a plain word: 务工人员 in 外来务工人员."""
+    return max((said for said in _groups() if said in word), key=len, default="")
 
 
 def _called_too(word: str) -> list[str]:

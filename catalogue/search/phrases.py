@@ -79,11 +79,11 @@ LEFT_OVER = (
 )
 
 #: One character left of a question that is none of a thing's: 补贴什么时候发, 女的学什么好.
-LEFT_ALONE = frozenset(LEFT_OVER + VERBS + "发男女")
+LEFT_ALONE = frozenset(LEFT_OVER + VERBS + "发男女钱")
 
 #: What a question about training and its subsidies speaks of.
 OURS = re.compile(
-    "补贴|补助|补多少|能补|培训|申领|学费|课时|学时|学习|报名|机构|学校|取证|拿证|考证|技术|手艺|工种|以工代训|学什么|学啥|退费|退款|退钱|退课|网课|网上|线上|在线|缺人|缺工|工种"
+    "补贴|补助|补多少|能补|培训|申领|学费|课时|学时|学习|报名|机构|学校|取证|拿证|考证|技术|手艺|工种|以工代训|学什么|学啥|领[几钱]|吃香|就业|退费|退款|退钱|退课|网课|网上|线上|在线|缺人|缺工|工种"
 )
 
 #: A question, and what answers it, the best first: kind, and the sort of it where one is meant.
@@ -107,6 +107,7 @@ QUESTIONS: tuple[tuple[re.Pattern[str], tuple[tuple[str, str], ...]], ...] = tup
             r"(?:能|可以|怎么|如何|给)?退(?:还|回|掉)?(?:了)?(?:学|培训|报名)?(?:费|款|钱)|退课",
             (("notice", "exit"), ("notice", "suspension")),
         ),
+        (r"(?:学校|机构|培训班).{0,8}怎么办$", (("rule", "supervision"), ("notice", "warning"))),
         # Which list: of schools, of assessors, of what is taught on the net, of who is wanted.
         (
             r"(?:评价|认定|鉴定|考评)(?:机构|站)(?:的)?(?:名单|名录|列表|大全|一览|都?有哪些)",
@@ -121,7 +122,7 @@ QUESTIONS: tuple[tuple[re.Pattern[str], tuple[tuple[str, str], ...]], ...] = tup
             (("catalogue", "platforms"), ("institution", "platform")),
         ),
         (
-            r"(?:哪些|什么|啥|哪个)?(?:工种|职业|岗位|行业|技术)?(?:最|比较)?(?:缺人|缺工|急缺|抢手)(?:的)?(?:工种|职业|岗位|行业|技术)?",
+            r"(?:哪些|什么|啥|哪个)?(?:工种|职业|岗位|行业|技术|专业)?(?:最|比较)?(?:缺人|缺工|急缺|抢手|吃香|好就业|好找工作)(?:的)?(?:工种|职业|岗位|行业|技术|专业)?",
             (("catalogue", "demand"), ("catalogue", "urgent"), ("demand", "")),
         ),
         (
@@ -157,14 +158,14 @@ QUESTIONS: tuple[tuple[re.Pattern[str], tuple[tuple[str, str], ...]], ...] = tup
             (("rule", "claim_months"), ("rule", "months")),
         ),
         (
-            r"(?:怎么|怎样|如何)(?:申请|申领|领取?|办理?|报销)|(?:申请|申领|办理|领取?)(?:补贴|补助)?的?(?:流程|手续|方法|办法|程序|网址|网站|入口)|"
+            r"(?:怎么|怎样|如何)(?:申请|申领|领取?|办理|办(?=.)|报销)|补[贴助](?:怎么|如何)办|(?:申请|申领|办理|领取?)(?:补贴|补助)?的?(?:流程|手续|方法|办法|程序|网址|网站|入口)|"
             r"(?:去|在)?(?:哪里?|哪儿)(?:申请|申领|领取?|办理?)|(?:需要|要|带|交)(?:什么|哪些)材料|(?:申请|办理)材料|什么手续",
             (("policy", "guide"), ("rule", "procedure"), ("scheme", "")),
         ),
         (
             r"(?:谁|什么人|哪些人|哪类人)(?:能|可以|可)?(?:申请|领取?|享受|参加)?|(?:享受|申请|补贴)(?:条件|资格)|(?:什么|哪些)条件|条件是什么|"
             r"(?:能不能|可不可以)(?:申请|领取?|享受|参加)|符合什么|(?:能|可以)(?:参加|报名|享受|领|补贴?).{0,4}吗",
-            (("rule", "condition"), ("scheme", "")),
+            (("rule", "condition"), ("scheme", ""), ("catalogue", "rates")),
         ),
         (
             r"(?:最低|最少|至少|要|上|学)?(?:多少|几)个?(?:课时|学时|小时|节课)|最低课时|最低学时|课时要求|(?:多少|几)天",

@@ -26,6 +26,8 @@ EACH = 600.0
 SCATTERED = 0.9
 #: 大学生: a scheme for them stands before a trade whose name holds the word (退役军人事务员).
 FOR_THEM = 720.0
+#: 残疾人补贴: asked with money, whatever text is for them stands before trades that help them.
+MEANT_FOR = 1200.0
 #: 电工补贴: a rate of 电工 is as much named as any of its lines; what is paid in general stands behind.
 PAID, GENERAL_PAY = 500.0, 600.0
 #: A line of a table that is of the very trade has at least so much, by any name of it.

@@ -35,6 +35,8 @@ def is_said_round(word: str) -> bool:
 
 def asked_for(word: str, vocabulary: Vocabulary, known: Known) -> Asked:
     """The things that a plain word asks for, and the conditions said with them."""
+    if is_said_round(word):
+        return [], []
     if len(word) > SENTENCE:
         return _cut(word, vocabulary, known)
     if found := _one_thing(word, vocabulary, known):
@@ -85,6 +87,12 @@ def _is_empty(piece: str) -> bool:
 def _spelled_fillers() -> frozenset[str]:
     """What is said round a thing, by its pinyin: `peixun`."""
     return frozenset(pinyin(filler) for filler in _FILLERS if len(filler) > 1)
+
+
+@cache
+def spelled_kinds() -> dict[str, str]:
+    """The words that ask for a kind of thing, by their pinyin: `butie`."""
+    return {pinyin(word): word for word in KIND_WORDS if len(word) > 1}
 
 
 def condition_at_an_end(

@@ -16,7 +16,13 @@ from catalogue.search.analysis import counted, plain
 from catalogue.search.document_numbers import asked_term
 from catalogue.search.numerals import in_digits
 from catalogue.search.phrases import KIND_WORDS, LEFT_ALONE, QUESTIONS
-from catalogue.search.sentence import Known, asked_for, condition_at_an_end, is_said_round
+from catalogue.search.sentence import (
+    Known,
+    asked_for,
+    condition_at_an_end,
+    is_said_round,
+    spelled_kinds,
+)
 from catalogue.search.traditional import simplified
 from catalogue.search.words import Condition, Vocabulary, distinct
 
@@ -136,6 +142,7 @@ def answers_of(text: str) -> list[tuple[str, str]]:
     squeezed = text.replace(" ", "")
     found = [a for pattern, answers in QUESTIONS if pattern.search(squeezed) for a in answers]
     asked = [word for word in KIND_WORDS if squeezed.endswith(word) or squeezed.startswith(word)]
+    asked += [spelled_kinds()[word] for word in text.split() if word in spelled_kinds()]
     for word in sorted(asked, key=len, reverse=True):
         found += [(kind, "") for kind in KIND_WORDS[word]]
     return list(dict.fromkeys(found))
