@@ -152,6 +152,11 @@ def test_what_is_folded_is_printed_open(chromium: Browser, site: str, script: bo
     context.close()
 
 
+def test_the_directory_on_paper_names_its_documents(tab: Tab) -> None:
+    assert "2026年度职业技能培训机构目录" in "".join(texts(pdf(tab, "/institutions")))
+    assert re.search("来源：.*〔20[0-9]+〕[0-9]+号", "".join(texts(pdf(tab, "/institutions"))))
+
+
 def test_what_has_ended_says_so_without_colour(tab: Tab) -> None:
     assert "已过实施期（至2021-12-31）" in "".join(texts(pdf(tab, "/subsidies")))
     assert "已过实施期" in texts(pdf(tab, "/policies/pqkjxs"))[0]

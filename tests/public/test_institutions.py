@@ -241,3 +241,11 @@ def test_an_empty_condition_is_none(page: Page) -> None:
 def test_the_title_says_conditions_and_words(page: Page) -> None:
     title = words(page.get("/institutions?region=371581&q=学校").one("title"))
     assert title.startswith("职业技能培训机构目录：临清、学校 - ")
+
+
+def test_the_directory_names_its_documents(page: Page) -> None:
+    sources = [words(one) for one in page.get("/institutions").all("#institutions-results .source")]
+    assert any(re.search("2026年度职业技能培训机构目录.*〔20[0-9]+〕[0-9]+号", one) for one in sources)
+    assert not any("2025年度" in one for one in sources), "an edition that was replaced is no source"
+    then = page.get("/institutions?on=2025-06-01").all("#institutions-results .source")
+    assert any("2025年度" in words(one) for one in then)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from collections.abc import Callable
 from datetime import date
 from xml.etree.ElementTree import Element
 
@@ -214,3 +216,24 @@ def test_the_way_back_to_today_leads_to_a_page_that_is_there(page: Page) -> None
     link = next(a for a in back.all("a") if words(a) == "回到今天")
     assert link.get("href") == "/institutions?standing=closed"
     page.get(link.get("href", ""))
+
+
+def test_lines_of_several_documents_name_each_its_own(
+    writable: Flask, page_of: Callable[[Flask], Page]
+) -> None:
+    """A supplement (增补): the head names both documents, each row its own."""
+    plain = page_of(writable).get(GENERAL)
+    assert not [one for one in plain.all(".rows__cell .small") if "〔" in words(one)]
+    with sqlite3.connect(writable.extensions["config"].home / "catalogue.sqlite") as database:
+        columns = [one[1] for one in database.execute("PRAGMA table_info(catalogue)")]
+        changed = {"key": "'czzzz2'", "batch": "1", "supplements_key": "key"}
+        values = ", ".join(changed.get(column, column) for column in columns)
+        database.execute(
+            f"INSERT INTO catalogue SELECT {values} FROM catalogue WHERE key = 'c6p53b'"
+        )
+        database.execute("UPDATE catalogue SET policy_key = 'pc8skq' WHERE key = 'czzzz2'")
+        rest = "catalogue_key = 'c6p53b' AND position > 10"
+        database.execute(f"UPDATE listing SET catalogue_key = 'czzzz2' WHERE {rest}")
+    seen = page_of(writable).get(GENERAL)
+    named = [words(one) for one in seen.all("th.rows__cell .small") if "〔" in words(one)]
+    assert len(named) == 20 and len(set(named)) == 2

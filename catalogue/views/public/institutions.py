@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from catalogue.db import db
 from catalogue.errors import BadParameter
+from catalogue.queries.edition import editions
 from catalogue.queries.institution import credit_values, fields, institutions_matching
 from catalogue.queries.institution_page import institution_page
 from catalogue.queries.subject import family, subjects_named
@@ -36,7 +37,11 @@ def institutions() -> ResponseReturnValue:
         raise BadParameter("职业（工种）", str(key), "更具体的职业编码，如6-31-01-03")
     page = within_pages(institutions_matching(db.session, filter_, g.as_of, regions, subjects))
     return page_or_fragment(
-        "institutions/index.html", "institutions/_results.html", page=page, regions=regions
+        "institutions/index.html",
+        "institutions/_results.html",
+        page=page,
+        regions=regions,
+        sources=[one for one in editions(db.session, g.as_of.day, "institutions") if one.holds],
     )
 
 
