@@ -177,5 +177,18 @@
     each(doc, "main details", function (fold) { fold.open = true; });
   });
 
+  /* What swaps parts of a page is long, and no page is read by it: it comes when the first picture stands. */
+  var LATER = doc.currentScript.getAttribute("data-later");
+  function fetchLater() {
+    var script = doc.createElement("script");
+    script.src = LATER;
+    doc.head.appendChild(script);
+  }
+  if (doc.querySelector("[data-hx-get]")) {
+    window.addEventListener("load", function () {
+      window.requestAnimationFrame(function () { window.setTimeout(fetchLater); });
+    });
+  }
+
   show(doc);
 }());

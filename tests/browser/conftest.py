@@ -11,7 +11,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Response,
+    ViewportSize,
+    sync_playwright,
+)
 
 from tools.chromium import MISSING, executable
 from tools.running import FLAGS, fill, serving
@@ -19,6 +26,8 @@ from tools.running import FLAGS, fill, serving
 PHONE: ViewportSize = {"width": 360, "height": 740}
 #: Opens one more phone; `script=False` is a reader whose engine runs none.
 NewPhone = Callable[..., Page]
+#: What swaps parts of a page comes after its first picture (static/js/site.js).
+READY = "() => !document.querySelector('[data-hx-get]') || window.htmx"
 
 
 @pytest.fixture(scope="session")
@@ -66,6 +75,8 @@ def new_phone(chromium: Browser, site: str) -> Iterator[NewPhone]:
         context.set_default_timeout(10_000)
         page = context.new_page()
         watch(page, site, troubles)
+        if script:
+            go_until_ready(page)
         return page
 
     yield phone
@@ -84,6 +95,18 @@ def phone(new_phone: NewPhone) -> Page:
 def phone_without_script(new_phone: NewPhone) -> Page:
     """A phone whose engine runs none: every page must still do its work."""
     return new_phone(script=False)
+
+
+def go_until_ready(page: Page) -> None:
+    """Lets `goto` end when the page does all that it will do, as a reader's hand is slower than that."""
+    goto = page.goto
+
+    def until_ready(url: str) -> Response | None:
+        answer = goto(url)
+        page.wait_for_function(READY)
+        return answer
+
+    page.goto = until_ready  # type: ignore[method-assign, assignment]
 
 
 def watch(page: Page, site: str, troubles: list[str]) -> None:
