@@ -1,12 +1,14 @@
 """What people say round the thing that they look for: conditions, requests, questions. Data only.
 
-Each row stands for a way of asking seen in what people type and dictate (CONVENTIONS H2); the longest matches.
+Function words come in closed classes and combine; each question stands for a way of asking seen in what people
+type and dictate (CONVENTIONS H2). The longest matches.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import product
 
 from catalogue.glossary import CATALOGUES, CERTIFICATES, LEVELS
 
@@ -57,20 +59,45 @@ KIND_WORDS: Mapping[str, tuple[str, ...]] = {
     "补贴标准": ("rate", "scheme"), "课时": ("listing",),
 }  # fmt: skip
 
-#: Said round the thing and meaning nothing by itself. Never a part of a name by itself either.
-FILLERS = (
-    "我想学习", "我想学", "我要学", "想学习", "想学", "要学", "学习", "怎么学", "我想考", "想考",
-    "我要考", "我想", "我要", "请问", "你好", "您好", "帮我找", "帮我查", "查一下", "找一下",
-    "搜索", "查询", "有没有", "有什么", "有哪些", "哪些", "什么", "怎么样", "怎么", "如何", "怎样",
-    "可以", "能不能", "需要", "附近的", "附近", "那里", "这里", "哪里", "哪儿", "在哪里", "在哪",
-    "多少", "一个", "一下", "关于", "报名", "报考", "报班", "课程", "技术", "是谁", "是什么", "的",
-    "吗", "呢", "啊", "吧", "呀", "了", "办", "培训", "免费", "政府", "职业编码", "职业代码",
-    "编码", "代码", "信用代码", "文号", "怎么办", "去", "专业", "行业", "工作", "方面", "考个",
-    "学个", "办个", "报个", "当个", "的地方", "地方",
-    "那个", "这个", "哪个", "哪家", "哪所", "想问", "问一下", "想问一下", "咨询", "咨询一下",
-    "了解", "了解一下", "的话", "周边", "就近", "离我近", "最近的", "能学", "能考", "可以学",
-    "我们公司", "我们单位", "我公司", "我单位", "我们", "公司", "单位", "组织", "可以考",
+
+def _forms(*parts: tuple[str, ...]) -> frozenset[str]:
+    """Every way to say some parts one after another, of two characters or more."""
+    return frozenset(said for said in map("".join, product(*parts)) if len(said) > 1)
+
+
+#: 我想学, 要考个: who wants to do what with a trade. Who, modal verbs and these verbs are closed classes.
+_WANTED = _forms(
+    ("", "我", "我们"), ("", "想", "要", "想要", "能", "可以"),
+    ("", "学", "学习", "考", "报", "报名", "报考", "报班", "办", "当"), ("", "个", "一下"),
 )  # fmt: skip
+#: 帮我查一下: what is asked of the site itself.
+_ASKED = _forms(
+    ("", "我想", "想", "帮我", "请"), ("问", "查", "找", "咨询", "了解", "搜索", "查询"), ("", "一下")
+) | {"你好", "您好", "关于", "需要"}  # fmt: skip
+#: Question words, and what points: 有哪些, 怎么学, 这个.
+_WHICH = (
+    _forms(("", "有", "是"), ("什么", "哪些", "谁"))
+    | _forms(("怎么", "怎样", "如何"), ("", "样", "学", "办"))
+    | _forms(("哪", "那", "这", "一"), ("个", "家", "所", "里", "儿"))
+    | {"多少", "有没有", "能不能", "一下"}
+)
+#: 在附近的, 去哪里: a place that is none of the vocabulary's.
+_WHERE = _forms(
+    ("", "在", "去"),
+    ("哪里", "哪儿", "哪", "这里", "那里", "附近", "周边", "就近", "最近", "离我近"), ("", "的"),
+) | {"地方", "的地方"}  # fmt: skip
+#: Who asks, if no person; all that this site is about; and what a number is called.
+_NEEDLESS = (
+    _forms(("", "我", "我们"), ("公司", "单位"))
+    | {"组织", "政府", "免费", "培训", "课程", "技术", "技能", "专业", "行业", "工作", "方面"}
+    | _forms(("", "职业", "信用"), ("编码", "代码"))
+    | {"文号"}
+)
+#: Said at the end of what is asked, and what may be cut off any word: particles, and 去 and 办.
+_PARTICLES = frozenset("的吗呢啊吧呀了去办") | {"的话"}
+#: Said round the thing and meaning nothing by itself. Never a part of a name by itself either.
+FILLERS = _WANTED | _ASKED | _WHICH | _WHERE | _NEEDLESS | _PARTICLES
+
 #: Before a thing, one character that says what is wanted with it; taken off only before a known name.
 VERBS = "学考办找做当开教招干在去要想"
 #: What may be left of a sentence and means nothing; before a place: 在茌平.

@@ -25,7 +25,6 @@ SENTENCE, NAME, SURROUNDING = 40, 16, 14
 #: Between two things: 电工和焊工.
 _AND = re.compile(r"和|与|跟|或者|还是|以及|或")
 _FILLERS = frozenset({*FILLERS, *KIND_WORDS})
-_BY_LENGTH = sorted(_FILLERS, key=len, reverse=True)
 
 
 def is_said_round(word: str) -> bool:
@@ -126,9 +125,9 @@ def _cut(word: str, vocabulary: Vocabulary, known: Known) -> Asked:
 
 
 def _without_filler(word: str) -> str:
-    for filler in _BY_LENGTH:
-        if word.startswith(filler):
-            return word[len(filler) :]
-        if word.endswith(filler):
-            return word[: -len(filler)]
+    for size in range(min(SURROUNDING, len(word)), 0, -1):
+        if word[:size] in _FILLERS:
+            return word[size:]
+        if word[-size:] in _FILLERS:
+            return word[:-size]
     return word

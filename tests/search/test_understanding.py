@@ -8,6 +8,9 @@ import pytest
 
 from catalogue.rules.folding import fold
 from catalogue.search.document_numbers import asked_term, printed_terms
+from catalogue.search.index import Opened
+from catalogue.search.phrases import FILLERS, KIND_WORDS, LEVEL_WORDS
+from catalogue.search.postings import numbers
 from catalogue.search.understanding import (
     Reading,
     answers_of,
@@ -147,3 +150,24 @@ def test_numbers_as_words_are_the_same() -> None:
 def test_what_only_looks_like_a_question_is_none(q: str) -> None:
     asked = {kind for kind, _ in answers_of(clean(q))}
     assert not asked & {"institution", "notice"}
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        "我想学焊工", "想考个焊工", "帮我查一下焊工", "去哪里学焊工", "焊工怎么学", "我们公司要报焊工培训",
+        "附近的焊工课程", "请问有没有焊工", "我想咨询一下焊工", "焊工可以学吗", "关于焊工的技术",
+    ],
+)  # fmt: skip
+def test_function_words_in_any_order_only_surround(q: str) -> None:
+    assert last(q).words == ("焊工",)
+
+
+def test_no_name_is_a_function_word(opened: Opened) -> None:
+    """What occurs round a name is never the own name of a trade or of a school."""
+    postings = opened.postings
+    things = postings.any_of("kind", ("subject", "institution"))
+    for said in FILLERS | set(KIND_WORDS) - set(LEVEL_WORDS):
+        found = postings.of("exact", said) & things
+        own = [e.plain[0] for e in map(postings.entry, numbers(found)) if e.plain[0] == said]
+        assert not own, said
