@@ -57,4 +57,5 @@ def create_app(**settings: Any) -> Flask:
 def _join(app: Flask) -> None:
     """What lies side by side: each release of this site brings its index up in the same act."""
     writer = app.extensions["databases"].writer
+    publishing.committing.connect(app.extensions["search"].prepare, sender=writer)
     publishing.released.connect(app.extensions["search"].released, sender=writer)

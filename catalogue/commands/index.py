@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import click
 from flask import current_app
 from flask.cli import with_appcontext
@@ -10,7 +12,7 @@ from sqlalchemy.orm import Session
 from catalogue.commands.database import site_database
 from catalogue.search import generation
 from catalogue.search.documents import documents
-from catalogue.search.generation import Damaged
+from catalogue.search.generation import Damaged, Stamp
 from catalogue.search.index import Index
 from catalogue.search.misses import Misses
 from catalogue.search.verifying import differences
@@ -38,19 +40,38 @@ def rebuild_command() -> None:
 @index.command("status")
 @with_appcontext
 def status_command() -> None:
-    """索引属于哪一次发布，有多少条，多大。"""
+    """索引属于哪一次发布，何时建立，有多少条，能不能用。"""
     with Session(site_database().reader) as session:
         latest = generation.stamp_of(session)
     try:
         folder = generation.current(_index().folder)
-        stamp = generation.read_stamp(folder)
+        stamp, extent = generation.read_stamp(folder), generation.extent_of(folder)
     except Damaged as damaged:
         raise click.ClickException(
-            f"索引不能用（{damaged}）。下一次搜索时会自动重建。"
+            f"索引不能用（{damaged}）。搜索由数据库回答，下一次搜索时会自动重建索引。"
         ) from damaged
-    size = generation.manifest_of(folder)
-    fresh = "与数据库一致" if stamp == latest else "落后于数据库，会自动更新"
-    click.echo(f"第{stamp.release}次发布，{size['documents']}条，{size['bytes']}字节，{fresh}。")
+    age = datetime.now(UTC) - extent.made
+    click.echo(f"索引文件完整，内容属于第{stamp.release}次发布。")
+    click.echo(f"共{extent.documents}条，占{extent.size / 1e6:.1f}MB，建立于{_ago(age)}。")
+    click.echo(_state(stamp, latest))
+
+
+def _ago(age: timedelta) -> str:
+    """How long ago, in the largest unit that is one or more."""
+    units = (
+        (timedelta(days=1), "天"),
+        (timedelta(hours=1), "小时"),
+        (timedelta(minutes=1), "分钟"),
+    )
+    return next((f"{age // unit}{name}前" for unit, name in units if age >= unit), "1分钟之内")
+
+
+def _state(stamp: Stamp, latest: Stamp | None) -> str:
+    if stamp == latest:
+        return "数据库的最新发布也是这一次，搜索由索引回答。"
+    if latest is None or stamp.release >= latest.release:
+        return "索引不是这个数据库的，搜索由数据库回答，下一次搜索时会自动重建索引。"
+    return f"数据库已是第{latest.release}次发布，搜索由数据库回答，下一次搜索时会自动更新索引。"
 
 
 @index.command("verify")

@@ -9,9 +9,9 @@ from flask_migrate import Migrate
 
 from catalogue.db import db
 from catalogue.publishing import guard, replay
-from catalogue.publishing.releasing import released
+from catalogue.publishing.releasing import committing, released
 
-__all__ = ["init_app", "released"]
+__all__ = ["committing", "init_app", "released"]
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 

@@ -15,8 +15,9 @@ from catalogue.publishing.apply import Applied, Edit, apply
 from catalogue.publishing.refused import Fault
 from catalogue.publishing.tables import MODELS, TABLES, Changed
 
-#: Sent with its writer after each release. Who listens (the search index) is not known here.
-released = Signal()
+#: Sent with the writer of a release: with its session just before it is committed, and after it.
+#: Who listens (the search index) is not known here.
+committing, released = Signal(), Signal()
 
 
 class Releasing:
@@ -74,6 +75,7 @@ def releasing(
         act = Releasing(session, release)
         yield act
         if act.changes:
+            committing.send(writer, session=session)
             session.commit()
         else:
             session.rollback()

@@ -6,6 +6,7 @@ than the one of the page.
 A question goes through these files in their order: `understanding` offers readings of it, with `sentence`
 for whole sentences; `choosing` takes one, trying each with `answering`, which finds its documents by the sets
 of `matching`; `finding` ranks and counts them by `ranking`. Where nothing is found `choosing` asks `guessing`.
+What is offered while one types is `offering`.
 """
 
 from __future__ import annotations

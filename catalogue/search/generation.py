@@ -13,8 +13,8 @@ import shutil
 import zlib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import whoosh
 from sqlalchemy import select
@@ -113,25 +113,30 @@ def read_vocabulary(generation: Path) -> Vocabulary:
     return Vocabulary(**told | {"grades": frozenset(told["grades"])})
 
 
-def write(
+def make(
     folder: Path,
     stamp: Stamp,
     documents: Iterable[Document],
     vocabulary: Vocabulary,
     base: Path | None,
 ) -> Path:
-    """Make the generation of `documents` and let it count; `base`: the one to start from."""
+    """Make the generation of `documents`, whole and on the disk; it does not count yet.
+
+    `base`: the one to start from.
+    """
     wanted = {document.id: document for document in documents}
+    digests = {id_: document.digest for id_, document in sorted(wanted.items())}
     target = folder / f"{stamp.release:08d}-{stamp.build}-{os.urandom(4).hex()}"
     _start(target, base)
-    _change(target, wanted, _digests(base))
-    digests = {id_: document.digest for id_, document in sorted(wanted.items())}
+    _change(target, wanted, digests, _digests(base))
     (target / DIGESTS).write_text(json.dumps(digests), "utf-8")
     words = asdict(vocabulary) | {"grades": sorted(vocabulary.grades)}
     (target / VOCABULARY).write_text(json.dumps(words), "utf-8")
     manifest = {"stamp": asdict(stamp), "files": _sums(target)}
     (target / MANIFEST).write_text(json.dumps(manifest), "utf-8")
-    _let_count(folder, target)
+    # Whoosh itself never asks for that.
+    for path in [*target.iterdir(), target]:
+        _to_disk(path)
     return target
 
 
@@ -152,11 +157,13 @@ def _digests(base: Path | None) -> dict[str, str]:
     return found
 
 
-def _change(target: Path, wanted: dict[str, Document], before: dict[str, str]) -> None:
+def _change(
+    target: Path, wanted: dict[str, Document], digests: dict[str, str], before: dict[str, str]
+) -> None:
     """Take out what is gone or different, put in what is new or different."""
     opened = whoosh_index.open_dir(str(target))
     writer = opened.writer(limitmb=MEMORY_MB)
-    new = [d for id_, d in wanted.items() if before.get(id_) != d.digest]
+    new = [d for id_, d in wanted.items() if before.get(id_) != digests[id_]]
     for id_ in [*(d.id for d in new if d.id in before), *(before.keys() - wanted.keys())]:
         writer.delete_by_term("id", id_)
     for document in new:
@@ -165,10 +172,9 @@ def _change(target: Path, wanted: dict[str, Document], before: dict[str, str]) -
     opened.close()
 
 
-def _let_count(folder: Path, target: Path) -> None:
-    """Everything to the disk first: Whoosh itself never asks for that."""
-    for path in [*target.iterdir(), target]:
-        _to_disk(path)
+def let_count(target: Path) -> None:
+    """From now on this generation counts, in every process."""
+    folder = target.parent
     pointer = folder / f"{CURRENT}.{os.urandom(4).hex()}"
     pointer.write_text(target.name, "ascii")
     _to_disk(pointer)
@@ -193,7 +199,17 @@ def sweep(folder: Path, keep: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def manifest_of(generation: Path) -> dict[str, Any]:
-    """What `flask index status` tells: documents and bytes."""
+@dataclass(frozen=True)
+class Extent:
+    """How much a generation holds, and when it was made."""
+
+    documents: int
+    size: int
+    made: datetime
+
+
+def extent_of(generation: Path) -> Extent:
+    """What `flask index status` tells of a generation besides its stamp; the size in bytes."""
     size = sum(path.stat().st_size for path in _files(generation))
-    return {"documents": len(_digests(generation)), "bytes": size}
+    made = datetime.fromtimestamp((generation / MANIFEST).stat().st_mtime, UTC)
+    return Extent(len(_digests(generation)), size, made)

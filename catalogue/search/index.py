@@ -25,8 +25,8 @@ from catalogue.search.postings import Postings
 from catalogue.search.vocabulary import vocabulary_of
 from catalogue.search.words import Vocabulary
 
-#: Seconds between two looks at which generation counts.
-LOOK = 0.25
+#: Seconds after which the index is caught up with a release; whoever made it does so at once, if not killed.
+GRACE = 0.5
 #: Seconds between two attempts in the background after one that failed.
 AGAIN = 5.0
 
@@ -50,11 +50,12 @@ class Index:
         self.folder = folder
         self.reader = reader
         self._opened: Opened | None = None
-        self._looked = 0.0
         self._seen: tuple[int, int] | None = None
         self._lock = Lock()
         self._working = Lock()
         self._tried = -AGAIN
+        #: What was made of a release that is being committed, until it counts.
+        self._prepared: tuple[Stamp, Path] | None = None
 
     def at(self, release: int) -> Opened | None:
         """The open generation, if it holds this release; else None, and a newer one is on its way."""
@@ -91,12 +92,10 @@ class Index:
             log.info("the damaged search index counts no longer: %s", error)
 
     def _look(self) -> Opened | None:
-        """Open the generation that counts, if it is another than before; at most four times a second."""
-        now = time.monotonic()
-        if now - self._looked < LOOK or not self._lock.acquire(blocking=False):
+        """Open the generation that counts, if it is another than before: a look takes microseconds."""
+        if not self._lock.acquire(blocking=False):
             return self._opened
         try:
-            self._looked = now
             seen = self._pointer()
             if seen is not None and seen != self._seen:
                 self._open()
@@ -121,8 +120,9 @@ class Index:
             log.warning("the search index cannot be read and is made anew: %s", error)
             self._opened = None
             return
-        same = latest is None or opened.stamp.release != latest.release or opened.stamp == latest
-        self._opened = opened if same else None
+        # A later release than the latest is that of another database, or of this one before it was restored.
+        ours = latest is None or opened.stamp.release < latest.release or opened.stamp == latest
+        self._opened = opened if ours else None
 
     def catch_up(self) -> None:
         """Bring the index up to the latest release, in the background, once at a time."""
@@ -133,6 +133,7 @@ class Index:
 
     def _catch_up(self) -> None:
         try:
+            time.sleep(GRACE)
             self.refresh(wait=False)
             self._tried = -AGAIN
         except BlockingIOError:
@@ -141,6 +142,20 @@ class Index:
             log.exception("the search index could not be made; searches answer from the database")
         finally:
             self._working.release()
+
+    def prepare(self, _writer: object, session: Session) -> None:
+        """A release is about to be committed in this process: make what it will be answered from.
+
+        Only from the generation before; to make one from nothing would keep the database waiting.
+        """
+        try:
+            with self._alone(wait=False):
+                latest = generation.stamp_of(session)
+                base, _ = self._base(latest)
+                if latest is not None and base is not None:
+                    self._prepared = latest, self._make(session, latest, base)
+        except Exception:
+            log.warning("the search index follows a release only after it", exc_info=True)
 
     def released(self, _writer: object) -> None:
         """A release was made in this process: hold it before the act is over.
@@ -162,14 +177,24 @@ class Index:
         self.folder.mkdir(parents=True, exist_ok=True)
         with self._alone(wait), Session(self.reader) as session:
             latest = generation.stamp_of(session)
-            base, held = (None, None) if anew else self._base(latest)
+            made = self._taken(latest)
+            base, held = (None, None) if anew or made else self._base(latest)
             if latest is not None and held != latest:
-                words = vocabulary_of(session)
-                base = generation.write(self.folder, latest, documents(session), words, base)
+                base = made or self._make(session, latest, base)
+                generation.let_count(base)
             if base is not None:
                 generation.sweep(self.folder, base)
-        self._looked = 0.0
         return latest
+
+    def _make(self, session: Session, latest: Stamp, base: Path | None) -> Path:
+        words = vocabulary_of(session)
+        return generation.make(self.folder, latest, documents(session), words, base)
+
+    def _taken(self, latest: Stamp | None) -> Path | None:
+        """What was prepared of this release, if no other writer has swept it away."""
+        stamp, made = self._prepared or (None, None)
+        self._prepared = None
+        return made if made and stamp == latest and made.is_dir() else None
 
     def _base(self, latest: Stamp | None) -> tuple[Path | None, Stamp | None]:
         """The generation to start from and its stamp, if whole and of a release before of this database."""

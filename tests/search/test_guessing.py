@@ -16,7 +16,7 @@ from catalogue.search.words import Vocabulary
 
 def postings_of(folder: Path, *documents: Document) -> Postings:
     stamp = generation.Stamp(1, "2026-11-20T00:00:00+00:00", generation.BUILD)
-    return Postings(generation.write(folder, stamp, documents, Vocabulary(), None))
+    return Postings(generation.make(folder, stamp, documents, Vocabulary(), None))
 
 
 def test_of_names_that_sound_the_same_the_kind_decides_in_its_order(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -23,6 +24,7 @@ from sqlalchemy.orm import Session
 
 from catalogue import create_app
 from catalogue.models import Institution, Region, Release
+from catalogue.publishing import committing
 from catalogue.publishing.apply import Edit
 from catalogue.publishing.releasing import releasing
 from catalogue.search import generation
@@ -48,8 +50,8 @@ for number in range(10_000):
 KILLED_AFTER = (0.0, 0.15, 0.4)
 #: Seconds after a writer began a generation at which it is killed: at once, and as it goes on.
 WRITER_KILLED_AFTER = (0.0, 0.5, 2.0)
-#: Seconds within which a lost index stands again, on a busy machine.
-REBUILT = 120.0
+#: Seconds after which a lost index that does not stand again is given up, on however busy a machine.
+REBUILT = 600.0
 
 
 @pytest.fixture
@@ -90,10 +92,50 @@ def test_a_release_is_found_at_once_here_and_elsewhere(writable: Flask, other: F
     clients = writable.test_client(), other.test_client()
     assert [found(client, WORD) for client in clients] == [[], []]
     number = publish(writable, f"示例·{WORD}培训中心")
+    assert [index_of(app).at(number) is not None for app in (writable, other)] == [True, True]
     assert [found(client, WORD) for client in clients] == [[KEY], [KEY]]
-    assert index_of(writable).at(number) is not None
-    until(lambda: index_of(other).at(number) is not None, 1.0)
-    assert found(clients[1], WORD) == [KEY]
+
+
+def test_the_index_of_a_release_is_made_before_anyone_sees_the_release(
+    writable: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+    make, folder = generation.make, index_of(writable).folder
+
+    def noting(*args: Any) -> Path:
+        # What an earlier test left at work makes its own.
+        seen.extend([latest(writable)] if args[0] == folder else [])
+        return make(*args)
+
+    monkeypatch.setattr(generation, "make", noting)
+    assert publish(writable, f"示例·{WORD}") == 4
+    assert seen == [3]
+
+
+def test_a_release_that_is_undone_leaves_the_index_as_it_was(writable: Flask) -> None:
+    index, client = index_of(writable), writable.test_client()
+    before = generation.current(index.folder)
+
+    def refuse(_writer: object, session: Session) -> None:
+        raise RuntimeError
+
+    with committing.connected_to(refuse), pytest.raises(RuntimeError):
+        publish(writable, f"示例·{WORD}")
+    assert generation.current(index.folder) == before
+    assert found(client, WORD) == []
+    publish(writable, f"示例·{WORD}")
+    assert found(client, WORD) == [KEY]
+    assert folders(index) == {generation.current(index.folder)}
+
+
+def test_a_release_that_no_index_could_be_prepared_for_is_followed_after_it(
+    writable: Flask,
+) -> None:
+    index = index_of(writable)
+    shutil.rmtree(index.folder)
+    number = publish(writable, f"示例·{WORD}")
+    assert index.at(number) is not None
+    assert found(writable.test_client(), WORD) == [KEY]
 
 
 def test_changed_by_releases_is_what_a_rebuild_makes(writable: Flask) -> None:
@@ -101,8 +143,29 @@ def test_changed_by_releases_is_what_a_rebuild_makes(writable: Flask) -> None:
         publish(writable, name)
     told = writable.test_cli_runner().invoke(args=["index", "verify"])
     assert (told.exit_code, told.output) == (0, "索引与数据库一致。\n")
-    status = writable.test_cli_runner().invoke(args=["index", "status"])
-    assert "与数据库一致" in status.output
+
+
+def status(app: Flask) -> str:
+    return app.test_cli_runner().invoke(args=["index", "status"]).output
+
+
+def test_status_says_in_sentences_what_holds(writable: Flask) -> None:
+    index = index_of(writable)
+    folder = generation.current(index.folder)
+    hours_ago = time.time() - 3 * 3600 - 60
+    os.utime(folder / generation.MANIFEST, (hours_ago, hours_ago))
+    with Session(index.reader) as session:
+        count = len(list(documents(session)))
+    told = status(writable).splitlines()
+    assert told[0] == "索引文件完整，内容属于第3次发布。"
+    assert told[1].startswith(f"共{count}条，占") and told[1].endswith("MB，建立于3小时前。")
+    assert told[2] == "数据库的最新发布也是这一次，搜索由索引回答。"
+    stamp_otherwise(index.folder, release=2)
+    assert "数据库已是第3次发布，搜索由数据库回答" in status(writable)
+    stamp_otherwise(index.folder, release=7)
+    assert "索引不是这个数据库的" in status(writable)
+    spoil_file(index.folder)
+    assert "索引不能用" in status(writable)
 
 
 def test_deleted_while_serving_no_question_is_lost(writable: Flask) -> None:
@@ -110,18 +173,40 @@ def test_deleted_while_serving_no_question_is_lost(writable: Flask) -> None:
     before = found(client, "焊工")
     assert before
     shutil.rmtree(index.folder)
-    time.sleep(0.3)  # longer than between two looks
     assert found(client, "焊工")
     until((index.folder / generation.CURRENT).is_file)
-    time.sleep(0.3)
     assert found(client, "焊工") == before
 
 
-def spoil_file(folder: Path) -> None:
-    segment = next(generation.current(folder).glob("*.seg"))
-    content = bytearray(segment.read_bytes())
-    content[len(content) // 2] ^= 0xFF
-    segment.write_bytes(content)
+def spoil_file(folder: Path, name: str = "*.seg") -> None:
+    """Flip one bit."""
+    path = next(generation.current(folder).glob(name))
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def spoil_contents(folder: Path) -> None:
+    spoil_file(folder, "*.toc")
+
+
+def spoil_digests(folder: Path) -> None:
+    spoil_file(folder, generation.DIGESTS)
+
+
+def spoil_vocabulary(folder: Path) -> None:
+    spoil_file(folder, generation.VOCABULARY)
+
+
+def spoil_pointer(folder: Path) -> None:
+    (folder / generation.CURRENT).write_text("00000003-other", "ascii")
+
+
+def stamp_otherwise(folder: Path, **changes: object) -> None:
+    manifest = generation.current(folder) / generation.MANIFEST
+    told = json.loads(manifest.read_text("utf-8"))
+    told["stamp"] |= changes
+    manifest.write_text(json.dumps(told), "utf-8")
 
 
 def cut_file(folder: Path) -> None:
@@ -129,10 +214,7 @@ def cut_file(folder: Path) -> None:
 
 
 def make_foreign(folder: Path) -> None:
-    manifest = generation.current(folder) / generation.MANIFEST
-    told = json.loads(manifest.read_text("utf-8"))
-    told["stamp"]["build"] = "of another version"
-    manifest.write_text(json.dumps(told), "utf-8")
+    stamp_otherwise(folder, build="of another version")
 
 
 def leave_half(folder: Path) -> None:
@@ -140,10 +222,18 @@ def leave_half(folder: Path) -> None:
 
 
 def of_another_site(folder: Path) -> None:
-    manifest = generation.current(folder) / generation.MANIFEST
-    told = json.loads(manifest.read_text("utf-8"))
-    told["stamp"]["made"] = "2020-01-01T00:00:00+00:00"
-    manifest.write_text(json.dumps(told), "utf-8")
+    stamp_otherwise(folder, made="2020-01-01T00:00:00+00:00")
+
+
+def of_a_later_release(folder: Path) -> None:
+    """One bit of the number, or a database that was restored from an earlier copy."""
+    stamp_otherwise(folder, release=7)
+
+
+HARMS = (
+    spoil_file, spoil_contents, spoil_digests, spoil_vocabulary, spoil_pointer, cut_file,
+    make_foreign, leave_half, of_another_site, of_a_later_release,
+)  # fmt: skip
 
 
 def test_files_cut_short_while_open_change_no_answer(writable: Flask, other: Flask) -> None:
@@ -155,7 +245,7 @@ def test_files_cut_short_while_open_change_no_answer(writable: Flask, other: Fla
     assert [found(writable.test_client(), q) for q in asked] == answers
 
 
-@pytest.mark.parametrize("harm", [spoil_file, cut_file, make_foreign, leave_half, of_another_site])
+@pytest.mark.parametrize("harm", HARMS)
 def test_what_is_wrong_is_noticed_at_start_and_made_good(
     harm: Callable[[Path], None], writable: Flask, other: Flask
 ) -> None:
@@ -234,8 +324,9 @@ def test_verify_reads_the_index_itself(writable: Flask) -> None:
     base = generation.current(index.folder)
     stamp, words = generation.read_stamp(base), generation.read_vocabulary(base)
     for content, named in zip(wrong, (id_, id_, id_, "subject:x"), strict=True):
-        made = generation.write(index.folder, stamp, content.values(), words, base)
+        made = generation.make(index.folder, stamp, content.values(), words, base)
         claim(made, right.values())
+        generation.let_count(made)
         told = writable.test_cli_runner().invoke(args=["index", "verify"])
         assert told.exit_code == 1
         assert told.output.splitlines()[0] == f"不一致：{named}"
@@ -288,15 +379,14 @@ def publishing(app: Flask, word: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
-def test_a_release_of_another_process_is_found_within_a_second(writable: Flask) -> None:
+def test_a_release_of_another_process_is_found_at_once(writable: Flask) -> None:
     client = writable.test_client()
     assert found(client, WORD) == []
     with publishing(writable, WORD) as publisher:
         assert publisher.stdout
         number = int(publisher.stdout.readline())
-        said = time.monotonic()
+        assert found(client, WORD) == [KEY]
         publisher.kill()
-    until(lambda: found(client, WORD) == [KEY], said + 1.0 - time.monotonic())
     until(lambda: index_of(writable).at(latest(writable)) is not None)
     assert latest(writable) >= number
 
@@ -334,7 +424,8 @@ def test_while_another_process_makes_the_index_the_database_answers(writable: Fl
             assert found(client, "焊工")
             assert "搜索正在更新" in client.get("/search?q=焊工").text
         assert not (index.folder / generation.CURRENT).exists()
-    until(lambda: found(client, "焊工") != [] and index.at(3) is not None)
+    until(lambda: index.at(3) is not None)
+    assert found(client, "焊工")
 
 
 def test_a_release_stands_when_its_index_cannot_be_made(writable: Flask) -> None:

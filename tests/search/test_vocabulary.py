@@ -55,7 +55,7 @@ def test_every_document_of_a_field_is_meant_however_many_terms_it_has(tmp_path: 
     stamp = generation.Stamp(1, "2026-11-20T00:00:00+00:00", generation.BUILD)
     count = EXPANDED + 1
     documents = [Document("demand", f"{n}", (Name("焊工"),), region=f"{n}") for n in range(count)]
-    folder = generation.write(tmp_path, stamp, documents, Vocabulary(), None)
+    folder = generation.make(tmp_path, stamp, documents, Vocabulary(), None)
     postings = Postings(folder)
     assert postings.every("region") == postings.live
     assert postings.live.bit_count() == count
