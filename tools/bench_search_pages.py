@@ -7,7 +7,6 @@ import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from statistics import median
 from urllib.parse import quote
 
 from flask.testing import FlaskClient
@@ -24,6 +23,11 @@ QUESTIONS = (
     "聊政办发2019 10号", "补贴多少钱", "我想在茌平学电焊，去哪里学？", "培训", "丙禾", "量子力学",
 )  # fmt: skip
 TYPED = ("电", "电工", "养老", "y", "yang", "ylh", "月", "临清", "叉车", "补贴", "丙", "6-31")
+#: Typed by nobody, or by who wants to know what it costs.
+HOSTILE = (
+    "工", "师", "1", "职业培训学校技能培训中心" * 16, "我想学电焊和养老护理" * 20, "a" * 200, "gongcheng" * 22,
+    "工 员 师 学 业 培 职 训 高 级 电 焊", "😀" * 200, "*", "%_", "9" * 200,
+)  # fmt: skip
 LISTS = (
     "/institutions",
     "/institutions?page=2",
@@ -39,30 +43,36 @@ def pages() -> list[str]:
         client = create_app(home=Path(home), day=date.fromisoformat(DAY)).test_client()
         kinds = {
             "institutions": LISTS,
-            "search": [f"/search?q={quote(q)}" for q in QUESTIONS],
-            "suggest": [f"/suggest?q={quote(q)}" for q in TYPED],
+            "search": [f"/search?q={quote(q)}" for q in (*QUESTIONS, *HOSTILE)],
+            "suggest": [f"/suggest?q={quote(q)}" for q in (*TYPED, *HOSTILE)],
         }
         took = _in_turn(client, kinds)
-    print("\npages, median ms: " + ", ".join(f"{k} {1000 * s:.1f}" for k, s in took.items()))
+    return [fault for share in (0.5, 0.95) for fault in _told(took, share)]
+
+
+def _told(took: dict[str, list[float]], share: float) -> list[str]:
+    ranked = {kind: sorted(times)[int(share * len(times))] for kind, times in took.items()}
+    name = f"p{share * 100:.0f}"
+    print(f"pages, {name} ms: " + ", ".join(f"{k} {1000 * s:.1f}" for k, s in ranked.items()))
     faults = []
-    if took["search"] > RESULTS * took["institutions"]:
-        faults.append(f"a page of results takes more than {RESULTS:.0f} pages of institutions")
-    if took["suggest"] >= took["institutions"]:
-        faults.append("a suggestion takes longer than a page of institutions")
+    if ranked["search"] > RESULTS * ranked["institutions"]:
+        faults.append(
+            f"{name}: a page of results takes more than {RESULTS:.0f} pages of institutions"
+        )
+    if ranked["suggest"] >= ranked["institutions"]:
+        faults.append(f"{name}: a suggestion takes longer than a page of institutions")
     return faults
 
 
-def _in_turn(client: FlaskClient, kinds: dict[str, Sequence[str]]) -> dict[str, float]:
-    """Seconds of each kind: the median over its addresses and rounds, kinds in turn; one round warms up."""
+def _in_turn(client: FlaskClient, kinds: dict[str, Sequence[str]]) -> dict[str, list[float]]:
+    """Seconds of the processor for every answer of each kind, kinds in turn; the first round is among them."""
     took: dict[str, list[float]] = {kind: [] for kind in kinds}
-    for turn in range(ROUNDS + 1):
+    for _ in range(ROUNDS):
         for kind, addresses in kinds.items():
             for address in addresses:
-                start = time.perf_counter()
+                start = time.thread_time()
                 answer = client.get(address)
-                seconds = time.perf_counter() - start
+                took[kind].append(time.thread_time() - start)
                 if answer.status_code != 200:
                     raise SystemExit(f"{address}: {answer.status}")
-                if turn:
-                    took[kind].append(seconds)
-    return {kind: median(times) for kind, times in took.items()}
+    return took
