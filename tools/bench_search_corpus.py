@@ -226,12 +226,16 @@ def _slips(known: _Names, subjects: Sequence[Document], rng: random.Random) -> I
 
 
 def _places(known: _Names, vocabulary: Vocabulary, rng: random.Random) -> Iterator[Question]:
-    """Schools in a county: those that lie there and are called so; the subject of that name answers as well."""
+    """Schools in a county: best those that lie there and are called so; then the subject of that name."""
     counties = {key: name for name, key in vocabulary.places.items() if not name.isascii()}
     lies_in = {d.id: d.region for d in known.documents if d.kind == "institution"}
     for _ in range(DRAWN):
         key = rng.choice(sorted(k for k in counties if vocabulary.above[k] == vocabulary.city))
         work = rng.choice(WORKS)
         called = known.graded([work])
-        meant = {id_: g for id_, g in called.items() if lies_in.get(id_, key) == key}
+        meant = {
+            id_: 3 if id_ in lies_in else max(1, grade - 1)
+            for id_, grade in called.items()
+            if lies_in.get(id_, key) == key
+        }
         yield Question("place", f"{counties[key]} {work}", meant)

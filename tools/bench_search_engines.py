@@ -56,9 +56,10 @@ class Own:
         self.built = time.perf_counter() - start
         self.size = sum(path.stat().st_size for path in before.iterdir())
         start = time.perf_counter()
-        made = make(folder, replace(stamp, release=2), [*documents, NEW], vocabulary, before)
-        let_count(made)
-        self.made = made
+        self.made = make(folder, replace(stamp, release=2), [*documents, NEW], vocabulary, before)
+        self.updated = time.perf_counter() - start
+        start = time.perf_counter()
+        let_count(self.made)
         self.open()
         assert self.first(NEW.title) == [NEW.id]
         self.visible = time.perf_counter() - start
@@ -114,6 +115,8 @@ class Peer:
         self.size = path.stat().st_size
         start = time.perf_counter()
         self._put([NEW])
+        self.updated = time.perf_counter() - start
+        start = time.perf_counter()
         assert NEW.id in self.first(NEW.title)
         self.visible = time.perf_counter() - start
 
