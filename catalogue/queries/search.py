@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -146,8 +146,30 @@ def first_of_each(things: Sequence[T], kind_of: Callable[[T], str]) -> list[T]:
     return shown + others
 
 
-def search_page(session: Reading, filter_: Filter, as_of: AsOf, first: int = FIRST) -> SearchPage:
-    """What is published about the words, on the day; `first`: rows of each kind when none is chosen."""
+def search_page(
+    session: Reading,
+    filter_: Filter,
+    as_of: AsOf,
+    first: int = FIRST,
+    meant: Callable[[str], str] | None = None,
+) -> SearchPage:
+    """What is published about the words, on the day; `first`: rows of each kind when none is chosen.
+
+    Where the words themselves find nothing, what is `meant` by them is answered, and that is said.
+    """
+    page = _page(session, filter_, as_of, first)
+    if page.total or not page.words:
+        return page
+    if meant and (understood := meant(filter_.q)):
+        other = _page(session, replace(filter_, q=understood), as_of, first)
+        if other.total:
+            return replace(other, filter=filter_, guessed=True, suggestions=(understood,))
+    drop = best_drop(filter_.q, lambda rest: _total(session, rest, as_of.day))
+    return replace(page, drop=drop, near=_near(session, filter_.q))
+
+
+def _page(session: Reading, filter_: Filter, as_of: AsOf, first: int) -> SearchPage:
+    """What the words find, and no more."""
     words = split(filter_.q)
     if not words:
         return SearchPage(filter_, words, {}, ())
@@ -160,10 +182,7 @@ def search_page(session: Reading, filter_: Filter, as_of: AsOf, first: int = FIR
         for kind, source in sources.items()
         if counts[kind] and asked in (None, kind)
     )
-    if sum(counts.values()):
-        return SearchPage(filter_, words, counts, groups, hidden)
-    drop = best_drop(filter_.q, lambda rest: _total(session, rest, as_of.day))
-    return SearchPage(filter_, words, counts, groups, drop=drop, near=_near(session, filter_.q))
+    return SearchPage(filter_, words, counts, groups, hidden)
 
 
 def _total(session: Reading, q: str, day: date) -> int:

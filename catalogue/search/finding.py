@@ -88,6 +88,11 @@ def find(postings: Postings, vocabulary: Vocabulary, asking: Asking) -> Found:
     )  # fmt: skip
 
 
+def words_meant(postings: Postings, vocabulary: Vocabulary, q: str) -> str:
+    """The words for which a question is taken, without its conditions; empty where it is one code."""
+    return " ".join(Chooser(postings, vocabulary).documents(q).reading.words)
+
+
 def _question(
     reading: Reading, asking: Asking, vocabulary: Vocabulary, stopped: frozenset[str]
 ) -> Question:

@@ -10,6 +10,7 @@ from flask import Response, current_app, g
 
 from catalogue.db import AsOf, db
 from catalogue.queries.stopped import stopped_on
+from catalogue.search import finding
 from catalogue.search.finding import Asking, Found, find
 from catalogue.search.index import Index
 from catalogue.search.misses import Misses
@@ -37,6 +38,21 @@ def ask_index(
 ) -> Answer | None:
     """What the index finds; None where the page is of another day or release, or the index is not ready."""
     return _ask(find, q, kind, place, wanted)
+
+
+def words_meant(q: str) -> str:
+    """What the index takes a question for, where the database must answer it; empty if it cannot say."""
+    index: Index = current_app.extensions["search"]
+    opened = index.any()
+    if opened is None:
+        g.passing = True
+        return ""
+    try:
+        return finding.words_meant(opened.postings, opened.vocabulary, q)
+    except Exception:
+        log.exception("the search index failed on a question")
+        index.distrust(opened)
+        return ""
 
 
 def ask_offers(q: str, kind: str | None = None, place: str | None = None) -> Answer | None:

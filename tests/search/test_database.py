@@ -54,6 +54,18 @@ def lost(client: FlaskClient, ask: Ask, kind: str, more: str = "") -> list[str]:
     return [q for q, keys in told.items() if not hits[q] or hits[q] - keys]
 
 
+@pytest.mark.parametrize(
+    ("q", "meant"),
+    [("电工补贴", "电工"), ("月嫂补贴多少钱", "月嫂"), ("lq hangong", "焊工"), ("电供", "电工")],
+)
+def test_yesterday_a_question_is_answered_by_what_is_meant(app: Flask, q: str, meant: str) -> None:
+    """What a question means today it meant yesterday; that it was read so is said."""
+    client = app.test_client()
+    assert found(client, q, "&on=2026-11-19") == found(client, meant, "&on=2026-11-19") != []
+    said = client.get(f"/search?q={q}&on=2026-11-19").get_data(as_text=True)
+    assert f"本站没有收录“{q}”，相近的有“<b>{meant}</b>”" in said
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_yesterday_every_kind_is_found(app: Flask, ask: Ask, kind: str) -> None:
     assert not lost(app.test_client(), ask, kind, "&on=2026-11-19")

@@ -18,7 +18,7 @@ from catalogue.search.understanding import in_plain_words
 from catalogue.views.found import place
 from catalogue.views.opendata import blueprint
 from catalogue.views.public.asking import filter_of, site_regions
-from catalogue.views.searching import Answer, ask_index, count_miss
+from catalogue.views.searching import Answer, ask_index, count_miss, words_meant
 
 #: Hits given unless `?limit=` says otherwise, and at most.
 HITS, MOST = 20, 100
@@ -33,13 +33,13 @@ def search() -> Response:
     answer = ask_index(filter_.q, kind, filter_.one("region"), limit) if filter_.q else None
     if answer is None:
         read = replace(filter_, q=in_plain_words(filter_.q), size=limit)
-        page = search_page(db.session, read, g.as_of, limit)
+        page = search_page(db.session, read, g.as_of, limit, words_meant)
         rows = [row for group in page.groups for row in group.hits]
         hits = [_hit(row, None) for row in first_of_each(rows, lambda row: row.kind)[:limit]]
         facets = {one: n for one, n in page.counts.items() if n}
         body: dict[str, Any] = {
-            "query": _query(filter_.q, None),
-            "suggestions": [page.near] if page.near else [],
+            "query": {**_query(filter_.q, None), "guessed": page.guessed},
+            "suggestions": [page.near] if page.near else list(page.suggestions),
         }
     else:
         found = answer.found
