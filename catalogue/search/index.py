@@ -150,10 +150,11 @@ class Index:
     def prepare(self, _writer: object, session: Session) -> None:
         """A release is about to be committed in this process: make what it will be answered from.
 
-        Only from the generation before; to make one from nothing would keep the database waiting.
+        Only from the generation before; to make one from nothing would keep the database waiting. In a
+        savepoint: a question that fails would else take the release with it on PostgreSQL.
         """
         try:
-            with self._alone(wait=False):
+            with self._alone(wait=False), session.begin_nested():
                 latest = generation.stamp_of(session)
                 base, _ = self._base(latest)
                 if latest is not None and base is not None:
