@@ -245,7 +245,11 @@ def test_the_title_says_conditions_and_words(page: Page) -> None:
 
 def test_the_directory_names_its_documents(page: Page) -> None:
     sources = [words(one) for one in page.get("/institutions").all("#institutions-results .source")]
-    assert any(re.search("2026年度职业技能培训机构目录.*〔20[0-9]+〕[0-9]+号", one) for one in sources)
-    assert not any("2025年度" in one for one in sources), "an edition that was replaced is no source"
+    assert any(
+        re.search("2026年度职业技能培训机构目录.*〔20[0-9]+〕[0-9]+号", one) for one in sources
+    )
+    assert not any("2025年度" in one for one in sources), (
+        "an edition that was replaced is no source"
+    )
     then = page.get("/institutions?on=2025-06-01").all("#institutions-results .source")
     assert any("2025年度" in words(one) for one in then)
