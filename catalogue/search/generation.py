@@ -127,8 +127,18 @@ def make(
     wanted = {document.id: document for document in documents}
     digests = {id_: document.digest for id_, document in sorted(wanted.items())}
     target = folder / f"{stamp.release:08d}-{stamp.build}-{os.urandom(4).hex()}"
-    _start(target, base)
-    _change(target, wanted, digests, _digests(base))
+    try:
+        _start(target, base)
+        _change(target, wanted, digests, _digests(base))
+        _tell(target, stamp, digests, vocabulary)
+    except BaseException:
+        shutil.rmtree(target, ignore_errors=True)
+        raise
+    return target
+
+
+def _tell(target: Path, stamp: Stamp, digests: dict[str, str], vocabulary: Vocabulary) -> None:
+    """Write what is told of a generation besides its documents, and bring all of it to the disk."""
     (target / DIGESTS).write_text(json.dumps(digests), "utf-8")
     words = asdict(vocabulary) | {"grades": sorted(vocabulary.grades)}
     (target / VOCABULARY).write_text(json.dumps(words), "utf-8")
@@ -137,7 +147,6 @@ def make(
     # Whoosh itself never asks for that.
     for path in [*target.iterdir(), target]:
         _to_disk(path)
-    return target
 
 
 def _start(target: Path, base: Path | None) -> None:
@@ -147,7 +156,15 @@ def _start(target: Path, base: Path | None) -> None:
         return
     for path in _files(base):
         if path.name not in OWN:
-            os.link(path, target / path.name)
+            _same(path, target / path.name)
+
+
+def _same(path: Path, target: Path) -> None:
+    """The file under another name; copied where a file system knows no second names."""
+    try:
+        os.link(path, target)
+    except OSError:
+        shutil.copyfile(path, target)
 
 
 def _digests(base: Path | None) -> dict[str, str]:

@@ -58,13 +58,15 @@ class Index:
         self._prepared: tuple[Stamp, Path] | None = None
 
     def at(self, release: int) -> Opened | None:
-        """The open generation, if it holds this release; else None, and a newer one is on its way."""
+        """The open generation, if it holds this release; else None, and one that does is on its way.
+
+        One of a later release is made anew as well: the database may have been restored.
+        """
         opened = self._look()
-        if opened is not None and opened.stamp.release == release and self._seen is not None:
-            return opened
-        if opened is None or opened.stamp.release < release or self._seen is None:
+        held = opened is not None and opened.stamp.release == release
+        if not held or self._seen is None:
             self.catch_up()
-        return opened if opened is not None and opened.stamp.release == release else None
+        return opened if held else None
 
     def any(self) -> Opened | None:
         """The open generation, of whichever release."""
@@ -136,16 +138,26 @@ class Index:
         Thread(target=self._catch_up, name="search-index", daemon=True).start()
 
     def _catch_up(self) -> None:
+        before = self._pointer()
         try:
             time.sleep(GRACE)
             self.refresh(wait=False)
-            self._tried = -AGAIN
+            if self._pointer() != before:
+                self._tried = -AGAIN
+            else:
+                self._look_again()
         except BlockingIOError:
             self._tried = -AGAIN  # another process is at it
         except Exception:
             log.exception("the search index could not be made; searches answer from the database")
         finally:
             self._working.release()
+
+    def _look_again(self) -> None:
+        """What stood there already is whole: if it could not be opened, that may have passed."""
+        with self._lock:
+            if self._opened is None:
+                self._seen = None
 
     def prepare(self, _writer: object, session: Session) -> None:
         """A release is about to be committed in this process: make what it will be answered from.
@@ -154,6 +166,7 @@ class Index:
         savepoint: a question that fails would else take the release with it on PostgreSQL.
         """
         try:
+            self.folder.mkdir(parents=True, exist_ok=True)
             with self._alone(wait=False), session.begin_nested():
                 latest = generation.stamp_of(session)
                 base, _ = self._base(latest)
@@ -185,11 +198,20 @@ class Index:
             made = self._taken(latest)
             base, held = (None, None) if anew or made else self._base(latest)
             if latest is not None and held != latest:
-                base = made or self._make(session, latest, base)
+                base = made or self._from(session, latest, base)
                 generation.let_count(base)
             if base is not None:
                 generation.sweep(self.folder, base)
         return latest
+
+    def _from(self, session: Session, latest: Stamp, base: Path | None) -> Path:
+        """A generation made from the one before, or from nothing where that fails."""
+        if base is not None:
+            try:
+                return self._make(session, latest, base)
+            except Exception:
+                log.warning("the search index is made from nothing", exc_info=True)
+        return self._make(session, latest, None)
 
     def _make(self, session: Session, latest: Stamp, base: Path | None) -> Path:
         words = vocabulary_of(session)

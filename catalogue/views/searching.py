@@ -52,6 +52,7 @@ def words_meant(q: str) -> str:
     except Exception:
         log.exception("the search index failed on a question")
         index.distrust(opened)
+        g.passing = True
         return ""
 
 

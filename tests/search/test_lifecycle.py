@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -23,6 +24,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from catalogue import create_app
+from catalogue.db import open_databases
 from catalogue.models import Institution, Region, Release
 from catalogue.publishing import committing
 from catalogue.publishing.apply import Edit
@@ -255,6 +257,68 @@ def test_what_is_wrong_is_noticed_at_start_and_made_good(
     until(lambda: index_of(other).at(3) is not None)
     assert found(other.test_client(), "焊工") == before
     assert writable.test_cli_runner().invoke(args=["index", "verify"]).exit_code == 0
+
+
+def test_what_failed_once_while_opening_is_opened_again(
+    other: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A database that did not answer, too many open files: nothing is wrong with the index."""
+    told, stamp_of = [], generation.stamp_of
+
+    def once(session: Session) -> Any:
+        if told:
+            return stamp_of(session)
+        told.append(session)
+        raise OSError("too many open files")
+
+    monkeypatch.setattr(generation, "stamp_of", once)
+    before = generation.current(index_of(other).folder)
+    assert index_of(other).at(3) is None and told
+    until(lambda: index_of(other).at(3) is not None)
+    assert generation.current(index_of(other).folder) == before
+
+
+def test_a_database_restored_under_a_worker_gets_its_index_again(
+    writable: Flask, tmp_path: Path
+) -> None:
+    index = index_of(writable)
+    source = writable.extensions["config"].home / "catalogue.sqlite"
+    with sqlite3.connect(source) as now, sqlite3.connect(tmp_path / "earlier.sqlite") as earlier:
+        now.backup(earlier)
+    number = publish(writable, f"示例·{WORD}")
+    assert index.at(number) is not None
+    index.reader = open_databases(f"sqlite:///{tmp_path / 'earlier.sqlite'}").reader
+    until(lambda: index.at(number - 1) is not None)
+
+
+def test_without_second_names_of_files_a_release_is_held_all_the_same(
+    writable: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "no second names here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    number = publish(writable, f"示例·{WORD}")
+    assert index_of(writable).at(number) is not None
+    assert len(folders(index_of(writable))) == 1
+
+
+def test_an_attempt_that_fails_leaves_nothing_and_the_next_begins_from_nothing(
+    writable: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change, started = generation._change, []
+
+    def breaking(target: Path, wanted: Any, digests: Any, before: Any) -> None:
+        started.append(bool(before))
+        if before:
+            raise OSError("no space left")
+        change(target, wanted, digests, before)
+
+    monkeypatch.setattr(generation, "_change", breaking)
+    number = publish(writable, f"示例·{WORD}")
+    assert started == [True, True, False]
+    assert index_of(writable).at(number) is not None
+    assert len(folders(index_of(writable))) == 1
 
 
 def failing(*_: object) -> None:
