@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from catalogue.search.analysis import plain
@@ -26,6 +27,7 @@ from catalogue.search.words import Vocabulary
 
 #: Characters of a code of which the beginning is looked for.
 CODE_BEGINNING = 4
+YEAR = re.compile(r"(?:19|20)\d\d")
 #: The share of a question that a name in it must have to be likelier than a slip of the pen.
 NAME_SHARE = 0.5
 
@@ -86,7 +88,7 @@ class Chooser:
     def _coded(self, q: str) -> Chosen | None:
         for code in code_terms(q):
             bits = self.postings.of("code", code)
-            if not bits and len(code) >= CODE_BEGINNING and "/" not in code:
+            if not bits and _begins_a_code(code):
                 bits = self.postings.starting("code", code)
             if bits:
                 return Chosen(bits, Reading(()), ((bits, CODE),))
@@ -212,6 +214,11 @@ class Chooser:
 
     def _miswritten(self, reading: Reading) -> Chosen | None:
         return self._guess(reading, wrong=True)
+
+
+def _begins_a_code(code: str) -> bool:
+    """Whether a code may be asked for by its beginning: 2021 is a year."""
+    return len(code) >= CODE_BEGINNING and "/" not in code and not YEAR.fullmatch(code)
 
 
 def _differs(offered: list[Reading]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import reduce
 from itertools import combinations, islice
-from operator import and_
+from operator import and_, or_
 
 from catalogue.rules.spelling import alike, syllables
 from catalogue.search.analysis import BEGINS, FROM_START, RUN, asked, is_chinese
@@ -179,15 +179,26 @@ def begins_nearly(said: str, word: str) -> bool:
 def meeting(
     postings: Postings, conditions: Sequence[Condition], vocabulary: Vocabulary, named: bool
 ) -> int:
-    """The documents that meet the conditions; what they say nothing of passes, if it is `named`."""
+    """The documents that meet the conditions; what they say nothing of passes, if it is `named`.
+
+    Of several conditions of one name any will do, as in a filter: 临清 东阿 学校.
+    """
     found = postings.live
-    for condition in conditions:
-        if condition.name == "region":
-            found &= in_region(postings, condition.value, vocabulary, named)
+    for name in dict.fromkeys(condition.name for condition in conditions):
+        values = [condition.value for condition in conditions if condition.name == name]
+        if name == "region":
+            places = _narrowest(values, vocabulary)
+            found &= reduce(or_, (in_region(postings, p, vocabulary, named) for p in places))
             continue
-        here = postings.of(condition.name, condition.value)
-        found &= here | (_silent(postings, condition.name) if named else 0)
+        here = postings.any_of(name, values)
+        found &= here | (_silent(postings, name) if named else 0)
     return found
+
+
+def _narrowest(places: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """Places without those in which another one lies: 聊城市临清市 is 临清市."""
+    around = {above for place in places for above in chain(place, vocabulary)[1:]}
+    return [place for place in places if place not in around]
 
 
 #: Kinds that are in a place; the others of a city are for each county of it.

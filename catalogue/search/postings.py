@@ -18,6 +18,8 @@ from catalogue.search.schema import Entry
 
 #: Bytes of bit sets kept, and entries; emptied when full (a common term is soon there again).
 CACHE_BYTES = 24_000_000
+#: Bytes that an empty set takes with its name and its place.
+KEPT_SET = 240
 CACHE_ENTRIES = 20_000
 #: Terms that one beginning may stand for.
 EXPANDED = 3000
@@ -112,7 +114,7 @@ class Postings:
         if found is None:
             with self._lock:
                 found = read()
-                size = 60 + found.bit_length() // 8
+                size = KEPT_SET + found.bit_length() // 8
                 if self._room < size:
                     self._sets.clear()
                     self._room = CACHE_BYTES

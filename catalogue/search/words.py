@@ -67,7 +67,7 @@ def distinct(conditions: Iterable[Condition]) -> tuple[Condition, ...]:
     found: dict[tuple[str, str], Condition] = {}
     for one in conditions:
         before = found.get((one.name, one.value))
-        said = f"{before.said} {one.said}" if before else one.said
+        said = " ".join(dict.fromkeys([*(before.said.split() if before else []), one.said]))
         found[one.name, one.value] = replace(one, said=said)
     return tuple(found.values())
 

@@ -179,7 +179,9 @@ def test_an_ordinary_word_in_a_name_does_not_ask_for_that_school(
     assert "exited" not in [hit["standing"] for hit in hits]
 
 
-@pytest.mark.parametrize("q", ["培训", "职业培训学校", "护工", "月嫂", "学校", "平台", "临清 焊工"])
+@pytest.mark.parametrize(
+    "q", ["培训", "职业培训学校", "护工", "学校", "临清 焊工", "我想找在线", "在线学习"]
+)
 def test_those_left_out_are_shown_where_the_link_leads(page: Page, q: str) -> None:
     for link in page.get(f"/search?q={q}").all("a[href*='standing=exited']"):
         number = words(link).removeprefix("显示这").removesuffix("家")

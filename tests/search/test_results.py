@@ -334,3 +334,24 @@ def region_of(app: Flask, key: str) -> str:
     with Session(app.extensions["databases"].reader) as session:
         found = session.get(Institution, key)
         return found.region_key if found else ""
+
+
+def test_of_several_places_any_will_do(ask: Ask) -> None:
+    def schools(q: str) -> set[str]:
+        return {hit.entry.key for hit in ask(q, kind="institution", wanted=400).hits}
+
+    assert schools("临清 东阿 学校") == schools("临清 学校") | schools("东阿 学校")
+    assert schools("聊城 临清 学校") == schools("临清 学校") != set()
+
+
+def test_of_several_levels_any_will_do(ask: Ask) -> None:
+    def rates(q: str) -> set[str]:
+        return {hit.entry.key for hit in ask(q, kind="rate", wanted=400).hits}
+
+    assert rates("高级 中级 电工") == rates("电工 高级") | rates("电工 中级") != set()
+
+
+@pytest.mark.parametrize("year", ["2020", "2021", "2022", "2026"])
+def test_a_year_is_no_beginning_of_a_code(ask: Ask, year: str) -> None:
+    hits = ask(year, wanted=100).hits
+    assert hits and any(year in hit.entry.title for hit in hits[:3])
