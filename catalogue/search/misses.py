@@ -23,14 +23,16 @@ from catalogue.search.understanding import clean
 FEW = 2
 #: Characters of a question that are kept; longer ones are no search words.
 KEPT = 40
-#: Different questions kept; behind that the rarest and oldest go.
+#: Different questions kept; behind that the oldest go, of one day the rarest.
 ROWS = 5000
 #: Seconds that a count waits for another process.
 PATIENCE = 0.2
 #: Digits of a telephone without its area; so many may be the number of a person, a telephone or a card.
 NUMBER = 7
 #: What is no one's number: the code of an occupation, and a document's.
-_PUBLIC = re.compile(r"(?<!\d)[1-8](?:-\d\d){3}(?![-\d])|(?:19|20)\d\d\D{0,2}\d{1,5}号")
+_PUBLIC = re.compile(
+    r"(?<!\d)[1-8](?:-\d\d){3}(?![-\d])|(?<!\d)(?:19|20)\d\d[^\d\s-]{1,3}\d{1,5}号"
+)
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +41,7 @@ _TABLE = """CREATE TABLE IF NOT EXISTS miss (
 _COUNT = """INSERT INTO miss VALUES (?, ?, 1, ?)
   ON CONFLICT (q) DO UPDATE SET times = times + 1, hits = excluded.hits, last = excluded.last"""
 _SWEEP = """DELETE FROM miss WHERE q NOT IN
-  (SELECT q FROM miss ORDER BY times DESC, last DESC LIMIT ?)"""
+  (SELECT q FROM miss ORDER BY last DESC, times DESC, rowid DESC LIMIT ?)"""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Misses:
     def count(self, q: str, hits: int, day: date) -> None:
         """Count a question that found `hits` things, if that is little and it holds no one's number."""
         kept = clean(q)
-        if hits > FEW or not kept or len(kept) > KEPT or any(map(is_private, (q, kept))):
+        if hits > FEW or not kept or len(kept) > KEPT or is_private(q):
             return
         try:
             with self._open() as file:
@@ -97,7 +99,11 @@ def is_private(q: str) -> bool:
 
     Digits in any script or circle; Chinese numerals too, where they follow on each other: 一三八〇〇一三.
     """
-    text = _PUBLIC.sub(" ", fold(document_number(q)))
+    bare = _PUBLIC.sub(" ", document_number(q))
+    return any(_holds_number(text) for text in (fold(bare), clean(bare)))
+
+
+def _holds_number(text: str) -> bool:
     digits = re.sub(r"\D", "", "".join(map(_digit, text)))
     said = re.sub(r"[\W_]", "", "".join(map(_numeral, text)))
     return len(digits) >= NUMBER or bool(re.search(rf"\d{{{NUMBER},}}", said))
