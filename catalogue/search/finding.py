@@ -72,10 +72,10 @@ def find(postings: Postings, vocabulary: Vocabulary, asking: Asking) -> Found:
     found = Chooser(postings, vocabulary).documents(asking.q)
     unpublished = postings.after("published", asking.day.isoformat())
     found = replace(found, bits=found.bits & ~unpublished)
-    bits, hidden, others = _without_exited(postings, found, asking.stopped)
+    bits, hidden = _without_exited(postings, found, asking.stopped)
     wanted = (asking.kind,) if asking.kind else KINDS
     counts = {kind: (bits & postings.of("kind", kind)).bit_count() for kind in KINDS}
-    stopped = frozenset(asking.stopped) if others else frozenset()
+    stopped = _last(postings, bits, asking.stopped)
     question = _question(found.reading, asking, vocabulary, stopped)
     parts = [
         _ranked(postings, replace(found, bits=bits & postings.of("kind", kind)), question, asking)
@@ -124,9 +124,8 @@ def _places(reading: Reading, vocabulary: Vocabulary) -> list[str]:
 
 def _without_exited(
     postings: Postings, found: Chosen, stopped: Mapping[str, str]
-) -> tuple[int, int, bool]:
-    """The set without institutions put out, how many called so were left out, and whether others take
-    people.
+) -> tuple[int, int]:
+    """The set without institutions put out, and how many called so were left out.
 
     Those put out stay only where they alone are called so: an ordinary word in a school's name, like
     在线学习, does not ask for that school while others answer it.
@@ -137,9 +136,18 @@ def _without_exited(
     out = postings.any_of("id", gone) & institutions
     called = out & holding_all(postings, words, NAMES) if words else 0
     if called and institutions == called:
-        return found.bits, 0, False
-    taking = institutions & ~postings.any_of("id", (f"institution:{key}" for key in stopped))
-    return found.bits & ~out, called.bit_count(), bool(taking)
+        return found.bits, 0
+    return found.bits & ~out, called.bit_count()
+
+
+def _last(postings: Postings, bits: int, stopped: Mapping[str, str]) -> frozenset[str]:
+    """The institutions that stand last: those that take nobody, where others do; else those suspended."""
+    institutions = bits & postings.of("kind", "institution")
+    suspended = [key for key, standing in stopped.items() if standing in ("suspended", "exited")]
+    for keys in (list(stopped), suspended):
+        if institutions & ~postings.any_of("id", (f"institution:{key}" for key in keys)):
+            return frozenset(keys)
+    return frozenset()
 
 
 def _ranked(postings: Postings, found: Chosen, question: Question, asking: Asking) -> list[Hit]:

@@ -355,3 +355,9 @@ def test_of_several_levels_any_will_do(ask: Ask) -> None:
 def test_a_year_is_no_beginning_of_a_code(ask: Ask, year: str) -> None:
     hits = ask(year, wanted=100).hits
     assert hits and any(year in hit.entry.title for hit in hits[:3])
+
+
+def test_suspended_ones_stand_last_where_nobody_takes_people(ask: Ask) -> None:
+    """Of two schools for 美甲 one sets things right and one is suspended."""
+    hits = [hit.entry.title for hit in ask("美甲", kind="institution").hits]
+    assert "乙禾" in hits[0] and "辛苇" in hits[-1] and len(hits) == 2
