@@ -18,6 +18,11 @@ RUN = re.compile(r"[㐀-鿿]+|[a-z0-9]+")
 _SAID = re.compile(r"[^㐀-鿿a-z0-9]+")
 #: 1级 and 一级 are one.
 _COUNTED = re.compile(r"(?<![0-9])([1-9])(?=[级批次季类县市项年])")
+#: A level as it is dictated or engraved: 1 级, 壹级, Ⅲ级.
+_LEVEL = re.compile(r"(?<![a-z0-9])(iii|ii|iv|i|v|[壹贰叁肆伍一二三四五1-5])\s*(?=级)")
+_ENGRAVED: dict[str, str] = dict(
+    zip(("i", "ii", "iii", "iv", "v", *"壹贰叁肆伍"), "一二三四五" * 2, strict=True)
+)
 _NUMERALS = str.maketrans("123456789", "一二三四五六七八九")
 
 #: Characters of a name that are kept whole as one term, and to which depth its parts are spelled.
@@ -35,7 +40,8 @@ def plain(text: str) -> str:
 
 
 def counted(text: str) -> str:
-    """Single digits before a measure word as Chinese numerals."""
+    """Single digits before a measure word as Chinese numerals, and the number of a level in any form."""
+    text = _LEVEL.sub(lambda found: _ENGRAVED.get(found[1]) or found[1], text)
     return _COUNTED.sub(lambda found: found[1].translate(_NUMERALS), text)
 
 

@@ -82,7 +82,9 @@ def breaks(char: str) -> bool:
 def code_terms(q: str) -> list[str]:
     """The codes that a question may be: occupation and credit codes, keys, document numbers."""
     text = in_digits(fold(simplified(q[:READ]).replace("/", "-")))
-    text = re.sub(r"^(?:职业|信用|社会信用|统一社会信用)?(?:编码|代码|编号|文号)[:：]?", "", text)
+    text = re.sub(
+        r"^(?:职业|信用|社会信用|统一社会信用)?(?:编码|代码|编号|文号|gbm)[:：]?", "", text
+    )
     found: list[str] = []
     if (
         re.fullmatch(r"[a-z0-9.\-]+", text)

@@ -361,3 +361,17 @@ def test_suspended_ones_stand_last_where_nobody_takes_people(ask: Ask) -> None:
     """Of two schools for 美甲 one sets things right and one is suspended."""
     hits = [hit.entry.title for hit in ask("美甲", kind="institution").hits]
     assert "乙禾" in hits[0] and "辛苇" in hits[-1] and len(hits) == 2
+
+
+@pytest.mark.parametrize(
+    "q", ["养老护理员 1 级", "养老护理员Ⅰ级", "养老护理员 壹级", "养老护理员1级"]
+)
+def test_a_level_is_understood_however_its_number_is_written(ask: Ask, q: str) -> None:
+    assert ask(q) == ask("养老护理员一级")
+    assert [condition.value for condition in ask(q).reading.conditions] == ["l1"]
+
+
+@pytest.mark.parametrize("q", ["GBM 41001", "GBM41001", "gbm-41001"])
+def test_a_group_is_found_by_its_number_as_the_classification_prints_it(ask: Ask, q: str) -> None:
+    hits = [hit.entry.key for hit in ask(q).hits]
+    assert hits == [hit.entry.key for hit in ask("41001").hits] != []
