@@ -27,6 +27,7 @@ from catalogue.search.words import Vocabulary
 
 #: Characters of a code of which the beginning is looked for.
 CODE_BEGINNING = 4
+#: What is a year and no beginning of a code.
 YEAR = re.compile(r"(?:19|20)\d\d")
 #: The share of a question that a name in it must have to be likelier than a slip of the pen.
 NAME_SHARE = 0.5

@@ -110,7 +110,7 @@ LEFT_ALONE = frozenset(LEFT_OVER + VERBS + "发男女钱")
 
 #: What a question about training and its subsidies speaks of.
 OURS = re.compile(
-    "补贴|补助|补多少|能补|培训|申领|学费|课时|学时|学习|报名|机构|学校|取证|拿证|考证|技术|手艺|工种|以工代训|学什么|学啥|领[几钱]|吃香|就业|退费|退款|退钱|退课|网课|网上|线上|在线|缺人|缺工|工种"
+    "补贴|补助|补多少|能补|培训|申领|学费|课时|学时|学习|报名|机构|学校|取证|拿证|考证|技术|手艺|工种|以工代训|学什么|学啥|领[几钱]|吃香|就业|退费|退款|退钱|退课|网课|网上|线上|在线|缺人|缺工"
 )
 
 #: A question, and what answers it, the best first: kind, and the sort of it where one is meant.

@@ -18,9 +18,9 @@ from catalogue.search.schema import Entry
 
 #: Bytes of bit sets kept, and entries; emptied when full (a common term is soon there again).
 CACHE_BYTES = 24_000_000
+CACHE_ENTRIES = 20_000
 #: Bytes that an empty set takes with its name and its place.
 KEPT_SET = 240
-CACHE_ENTRIES = 20_000
 #: Terms that one beginning may stand for.
 EXPANDED = 3000
 

@@ -1,6 +1,6 @@
 """What a question means: conditions, codes, what kind of thing is asked for, and the words that remain.
 
-Pure: nothing is looked up here. Several readings are offered, the most literal first; `finding` takes the
+Pure: nothing is looked up here. Several readings are offered, the most literal first; `choosing` takes the
 first that something answers, so 高级 in 高级技工学校 is part of a name and in 电工高级 a level.
 """
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Response, current_app, g
 
 from catalogue.db import AsOf, db
+from catalogue.queries.filters import Filter
+from catalogue.queries.search import FIRST, SearchPage, search_page
 from catalogue.queries.stopped import stopped_on
-from catalogue.search import finding
-from catalogue.search.finding import Asking, Found, find
+from catalogue.search.finding import Asking, Found, find, words_meant
 from catalogue.search.index import Index
 from catalogue.search.misses import Misses
 from catalogue.search.offering import offer
 from catalogue.search.postings import Postings
+from catalogue.search.understanding import in_plain_words
 from catalogue.search.words import Vocabulary
 
 #: How the index is asked.
@@ -40,7 +42,13 @@ def ask_index(
     return _ask(find, q, kind, place, wanted)
 
 
-def words_meant(q: str) -> str:
+def ask_database(filter_: Filter, first: int = FIRST) -> SearchPage:
+    """What the database finds where the index does not answer; `first`: rows of each kind at most."""
+    read = replace(filter_, q=in_plain_words(filter_.q))
+    return search_page(db.session, read, g.as_of, first, _words_meant)
+
+
+def _words_meant(q: str) -> str:
     """What the index takes a question for, where the database must answer it; empty if it cannot say."""
     index: Index = current_app.extensions["search"]
     opened = index.any()
@@ -48,7 +56,7 @@ def words_meant(q: str) -> str:
         g.passing = True
         return ""
     try:
-        return finding.words_meant(opened.postings, opened.vocabulary, q)
+        return words_meant(opened.postings, opened.vocabulary, q)
     except Exception:
         log.exception("the search index failed on a question")
         index.distrust(opened)

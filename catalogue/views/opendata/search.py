@@ -12,13 +12,12 @@ from catalogue.errors import BadParameter
 from catalogue.glossary import NOUNS
 from catalogue.queries.filters import QUERY_CHARACTERS
 from catalogue.queries.found import Row, found_rows
-from catalogue.queries.search import fields, first_of_each, search_page
+from catalogue.queries.search import fields, first_of_each
 from catalogue.search.finding import Found
-from catalogue.search.understanding import in_plain_words
 from catalogue.views.found import place
 from catalogue.views.opendata import blueprint
 from catalogue.views.public.asking import filter_of, site_regions
-from catalogue.views.searching import Answer, ask_index, count_miss, words_meant
+from catalogue.views.searching import Answer, ask_database, ask_index, count_miss
 
 #: Hits given unless `?limit=` says otherwise, and at most.
 HITS, MOST = 20, 100
@@ -32,8 +31,7 @@ def search() -> Response:
     kind = filter_.one("kind")
     answer = ask_index(filter_.q, kind, filter_.one("region"), limit) if filter_.q else None
     if answer is None:
-        read = replace(filter_, q=in_plain_words(filter_.q), size=limit)
-        page = search_page(db.session, read, g.as_of, limit, words_meant)
+        page = ask_database(replace(filter_, size=limit), limit)
         rows = [row for group in page.groups for row in group.hits]
         hits = [_hit(row, None) for row in first_of_each(rows, lambda row: row.kind)[:limit]]
         facets = {one: n for one, n in page.counts.items() if n}

@@ -19,7 +19,6 @@ from catalogue.queries.search import (
     SearchPage,
     best_drop,
     fields,
-    search_page,
     split,
     too_many,
 )
@@ -34,7 +33,7 @@ from catalogue.views.found import place
 from catalogue.views.fragments import page_or_fragment
 from catalogue.views.public import blueprint
 from catalogue.views.public.asking import filter_of, site_regions
-from catalogue.views.searching import Answer, ask_index, ask_offers, count_miss, words_meant
+from catalogue.views.searching import Answer, ask_database, ask_index, ask_offers, count_miss
 
 #: What a condition is called on its chip.
 CONDITIONS = {
@@ -87,8 +86,7 @@ def _page(filter_: Filter) -> SearchPage:
     asked = bool(split(filter_.q))
     answer = ask_index(filter_.q, kind, filter_.one("region"), wanted) if asked else None
     if answer is None:
-        read = replace(filter_, q=in_plain_words(filter_.q))
-        page = search_page(db.session, read, g.as_of, meant=words_meant)
+        page = ask_database(filter_)
         updating = bool(page.words) and not g.as_of.past
         return replace(page, filter=filter_, updating=updating)
     found = answer.found
