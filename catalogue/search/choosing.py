@@ -42,15 +42,24 @@ class Chooser:
         self.answering = Answering(postings, vocabulary)
 
     def documents(self, q: str) -> Chosen:
-        """The documents that answer a question, by the first reading that finds any."""
+        """The documents that answer a question, by the first reading that finds any; else by a guess."""
         if coded := self._coded(q):
             return coded
+        offered = self._offered(q)
+        return self._found(offered, q) or self._guessed(offered, q)
+
+    def as_asked(self, q: str) -> Chosen | None:
+        """The documents that answer a question as it stands; nothing is tried where there are none."""
+        return self._coded(q) or self._found(self._offered(q), q)
+
+    def _offered(self, q: str) -> list[Reading]:
+        """The readings that ask for something."""
         taken = readings(q, self.vocabulary, self.answering.meant)
         named = (with_level_names(reading, q, self.answering.has_levels) for reading in taken)
-        offered = list(dict.fromkeys(named))
-        offered = [
-            reading for reading in offered if reading.words or reading.conditions or reading.answers
-        ]
+        return [one for one in dict.fromkeys(named) if one.words or one.conditions or one.answers]
+
+    def _found(self, offered: list[Reading], q: str) -> Chosen | None:
+        """What the first reading finds that something is called by; else the first that finds any."""
         weak: Chosen | None = None
         for place, reading in enumerate(offered):
             found = self.answering.to(self.answering.in_words(reading))
@@ -64,9 +73,7 @@ class Chooser:
             ):
                 return self._as_asked(q, self._strengthened(found))
             weak = weak or found
-        if weak:
-            return self._as_asked(q, self._strengthened(weak))
-        return self._guessed(offered, q)
+        return self._as_asked(q, self._strengthened(weak)) if weak else None
 
     def _as_asked(self, q: str, found: Chosen) -> Chosen:
         """What was found, said to be guessed where it is less than what was asked.

@@ -22,6 +22,8 @@ Asked = tuple[list[str], list[Condition]]
 
 #: Characters of a word in which a name is looked for; of a name, and of what surrounds it.
 SENTENCE, NAME, SURROUNDING = 40, 16, 14
+#: Of a condition, also as it is spelled: liaochengjingjijishukaifaqu.
+CONDITION = 32
 #: Between two things: 电工和焊工.
 _AND = re.compile(r"和|与|跟|或者|还是|以及|或")
 _FILLERS = frozenset({*FILLERS, *KIND_WORDS})
@@ -98,7 +100,7 @@ def condition_at_an_end(
     word: str, vocabulary: Vocabulary, known: Known
 ) -> tuple[str, Condition] | None:
     """The longest condition with which a word begins or ends, and the rest of it."""
-    for length in range(len(word), 1, -1):
+    for length in range(min(len(word), CONDITION), 1, -1):
         for said, rest in ((word[:length], word[length:]), (word[-length:], word[:-length])):
             found = condition_of(said.lstrip("在到于去来") if length > 2 else said, vocabulary)
             rest = rest.strip("的在")
