@@ -99,6 +99,7 @@ class Answering:
             postings,
             reading.conditions,
             self.vocabulary,
+            reading.words,
             named=bool(reading.words or reading.answers),
         )
         if reading.words:

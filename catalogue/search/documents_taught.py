@@ -23,7 +23,7 @@ from catalogue.models import (
 from catalogue.models import Catalogue as CatalogueTable
 from catalogue.rules.codes import UNTRAINED
 from catalogue.search.document import ALIAS_WEIGHTS, COMMON, HERE, PART, REMOTE, Document, Name
-from catalogue.search.world import Line, World, grouped, lines
+from catalogue.search.world import Line, World, certificate_named, grouped, lines
 
 #: The name of a trade leads to its occupation as well, after the trade itself.
 TRADE_WEIGHT = 0.6
@@ -44,6 +44,8 @@ def subjects(world: World) -> Iterator[Document]:
             "subject", key, tuple(names),
             body=(*_above(world, row), SUBJECT_KINDS.label(row.kind), row.note or ""),
             number=row.code or "",
+            levels=world.levels_of(key),
+            certificates=world.certificates_of(key),
             catalogues=tuple(sorted(listed.get(key, ()))),
             sort=row.kind,
             tier=_tier(world, row),
@@ -137,6 +139,14 @@ def _grades(world: World) -> dict[str, str]:
     return found
 
 
+def _levels_of(world: World, licence: Line, of: Sequence[Line]) -> tuple[str, ...]:
+    """The levels for which a certificate of skill is given: those of its occupations. A permit has none."""
+    if certificate_named(licence.name) != ("skill_level",):
+        return ()
+    found = {level for one in of for level in world.levels_of(one.subject_key)}
+    return tuple(level for level in LEVELS if level in found)
+
+
 def licences(world: World) -> Iterator[Document]:
     """Licences by item, with the everyday words for them and the subjects they stand for."""
     mapped = grouped(lines(world.session, LicenceSubject), "licence_key")
@@ -150,7 +160,10 @@ def licences(world: World) -> Iterator[Document]:
         yield Document(
             "licence", row.key, tuple(names),
             about=tuple(name for one in for_ for name in world.called(one.subject_key)),
+            covered=tuple(name for one in for_ for name in world.called(one.subject_key)),
             body=(row.issuer or "", row.documents or "", row.note or ""),
+            levels=_levels_of(world, row, for_),
+            certificates=certificate_named(row.name),
             owner=for_[0].subject_key if for_ else "",
             sort=row.compulsory,
             tier=HERE if (row.item or "").startswith("各类") else COMMON,

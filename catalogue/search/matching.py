@@ -9,7 +9,7 @@ from operator import and_, or_
 
 from catalogue.rules.spelling import alike, syllables
 from catalogue.search.analysis import BEGINS, FROM_START, RUN, asked, is_chinese
-from catalogue.search.document import TIERS
+from catalogue.search.document import KINDS, TIERS
 from catalogue.search.postings import Postings, numbers
 from catalogue.search.words import Condition, Vocabulary
 
@@ -177,11 +177,16 @@ def begins_nearly(said: str, word: str) -> bool:
 
 
 def meeting(
-    postings: Postings, conditions: Sequence[Condition], vocabulary: Vocabulary, named: bool
+    postings: Postings,
+    conditions: Sequence[Condition],
+    vocabulary: Vocabulary,
+    words: Sequence[str],
+    named: bool,
 ) -> int:
     """The documents that meet the conditions; what they say nothing of passes, if it is `named`.
 
-    Of several conditions of one name any will do, as in a filter: 临清 东阿 学校.
+    Of several conditions of one name any will do, as in a filter: 临清 东阿 学校. What a word is the
+    whole name of stays whatever its levels: of 电工 二级 its page is asked for, and tells them.
     """
     found = postings.live
     for name in dict.fromkeys(condition.name for condition in conditions):
@@ -191,8 +196,16 @@ def meeting(
             found &= reduce(or_, (in_region(postings, p, vocabulary, named) for p in places))
             continue
         here = postings.any_of(name, values)
-        found &= here | (_silent(postings, name) if named else 0)
+        found &= here | (_passing(postings, name, words) if named else 0)
     return found
+
+
+def _passing(postings: Postings, field: str, words: Sequence[str]) -> int:
+    """What passes a condition of a field without meeting it: subjects called so, and kinds that have no such
+    thing. Where some of a kind say it, like the levels of occupations, those who do not are none of it."""
+    told = [kind for kind in KINDS if postings.of("kind", kind) & postings.every(field)]
+    called = postings.any_of("exact", words) & postings.of("kind", "subject")
+    return called | postings.live & ~postings.any_of("kind", told)
 
 
 def _narrowest(places: Sequence[str], vocabulary: Vocabulary) -> list[str]:

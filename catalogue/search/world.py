@@ -11,12 +11,15 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from catalogue.glossary import CERTIFICATES, LEVELS
 from catalogue.models import (
     Alias,
     Capability,
     ClassMember,
     Demand,
     GradeValue,
+    Licence,
+    LicenceSubject,
     Listing,
     Policy,
     Publisher,
@@ -41,6 +44,12 @@ def grouped(rows: Iterable[Line], column: str) -> dict[str, list[Line]]:
     for row in rows:
         found.setdefault(getattr(row, column), []).append(row)
     return found
+
+
+def certificate_named(name: str) -> tuple[str, ...]:
+    """The kind of certificate that the name of a licence tells: 电工职业技能等级证书; none for any other."""
+    kinds = ((id_, term.label.removesuffix("证书")) for id_, term in CERTIFICATES.items())
+    return tuple(id_ for id_, stem in kinds if stem in name)[:1]
 
 
 @dataclass(frozen=True)
@@ -107,6 +116,39 @@ class World:
         for model in models:
             found.update(self.session.scalars(select(model.subject_key).distinct()))
         return frozenset(found - {None})
+
+    @cached_property
+    def _levels(self) -> dict[str, int]:
+        """The levels at which each subject is listed, taught or paid for, as a mask."""
+        found: dict[str, int] = {}
+        for model in (Listing, Capability):
+            for row in lines(self.session, model, model.subject_key, model.levels):
+                found[row.subject_key] = found.get(row.subject_key, 0) | (row.levels or 0)
+        for row in lines(self.session, Rate, Rate.subject_key, Rate.level):
+            mask = LEVELS.mask([row.level] if row.level else [])
+            found[row.subject_key] = found.get(row.subject_key, 0) | mask
+        return found
+
+    def levels_of(self, key: str) -> tuple[str, ...]:
+        """The levels at which a subject is listed, taught or paid for; none if nobody says any."""
+        return tuple(LEVELS.members(self._levels.get(key, 0)))
+
+    @cached_property
+    def _certificates(self) -> dict[str, set[str]]:
+        """The kinds of certificate that are listed or paid for each subject, or that it needs."""
+        found: dict[str, set[str]] = {}
+        for model in (Listing, Rate):
+            for row in lines(self.session, model, model.subject_key, model.certificate):
+                found.setdefault(row.subject_key, set()).update(filter(None, [row.certificate]))
+        called = {row.key: row.name for row in lines(self.session, Licence)}
+        for row in lines(self.session, LicenceSubject):
+            kinds = certificate_named(called[row.licence_key])
+            found.setdefault(row.subject_key, set()).update(kinds)
+        return found
+
+    def certificates_of(self, key: str) -> tuple[str, ...]:
+        """The kinds of certificate that are known of a subject."""
+        return tuple(id_ for id_ in CERTIFICATES if id_ in self._certificates.get(key, ()))
 
     def region_of(self, row: Line) -> str:
         """The region of the publisher of a row that has none of its own."""

@@ -86,6 +86,25 @@ def test_levels_narrow_lines_and_leave_occupations(ask: Ask) -> None:
     assert 0 < found.counts["rate"] < ask("电工").counts["rate"]
 
 
+@pytest.mark.parametrize(
+    ("q", "field"),
+    [("电工 二级", "level"), ("中级 美容师", "level"), ("焊工操作证", "certificate"),
+     ("保育师 等级证书", "certificate"), ("电工 急需紧缺", "catalogue")],
+)  # fmt: skip
+def test_a_condition_holds_of_occupations_and_papers_as_well(
+    opened: Opened, ask: Ask, q: str, field: str
+) -> None:
+    """All but an occupation of the very name: 电工 is asked for, and its page tells its levels."""
+    postings = opened.postings
+    found = ask(q, wanted=400)
+    assert [condition.name for condition in found.reading.conditions] == [field]
+    met = postings.any_of(field, [c.value for c in found.reading.conditions])
+    met |= postings.any_of("exact", found.reading.words)
+    told = [hit.entry for hit in found.hits if hit.entry.kind in ("subject", "licence")]
+    outside = [e for e in told if not met & postings.of("id", f"{e.kind}:{e.key}")]
+    assert told and [e.title for e in outside if field != "catalogue" or e.kind == "subject"] == []
+
+
 def test_a_slip_is_said_and_answered(ask: Ask) -> None:
     found = ask("电供")
     assert found.guessed
