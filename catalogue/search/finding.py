@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from heapq import merge
+from itertools import islice
 
 from catalogue.search.analysis import plain
 from catalogue.search.answering import Chosen
@@ -43,8 +44,9 @@ class Asking:
     place: str | None = None
     #: Institutions that take nobody on the day, with their standing.
     stopped: Mapping[str, str] = field(default_factory=dict)
-    #: Hits of each kind that are wanted at least, for later pages.
+    #: Hits of each kind that are wanted at least, behind those of the pages before.
     wanted: int = 0
+    skipped: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,10 +71,8 @@ class Found:
 
 def find(postings: Postings, vocabulary: Vocabulary, asking: Asking) -> Found:
     """What the index holds about a question."""
-    found = Chooser(postings, vocabulary).documents(asking.q)
-    unpublished = postings.after("published", asking.day.isoformat())
-    found = replace(found, bits=found.bits & ~unpublished)
-    bits, hidden = _without_exited(postings, found, asking.stopped)
+    found, hidden = _told(postings, Chooser(postings, vocabulary).documents(asking.q), asking)
+    bits = found.bits
     wanted = (asking.kind,) if asking.kind else KINDS
     counts = {kind: (bits & postings.of("kind", kind)).bit_count() for kind in KINDS}
     stopped = _last(postings, bits, asking.stopped)
@@ -80,12 +80,28 @@ def find(postings: Postings, vocabulary: Vocabulary, asking: Asking) -> Found:
     parts = [
         _ranked(postings, replace(found, bits=bits & postings.of("kind", kind)), question, asking)
         for kind in wanted
-        if counts[kind]
+        if counts[kind] > asking.skipped
     ]
     return Found(
         found.reading, tuple(merge(*parts, key=_order)), {k: n for k, n in counts.items() if n}, hidden,
         found.suggestions, found.guessed,
     )  # fmt: skip
+
+
+def count(postings: Postings, vocabulary: Vocabulary, asking: Asking) -> int:
+    """How many documents a question finds as it stands: nothing is guessed, ranked or read."""
+    found = Chooser(postings, vocabulary).as_asked(asking.q)
+    if found is None or found.guessed:
+        return 0
+    return _told(postings, found, asking)[0].bits.bit_count()
+
+
+def _told(postings: Postings, found: Chosen, asking: Asking) -> tuple[Chosen, int]:
+    """What of a set is told on the day, and how many institutions put out were left out."""
+    unpublished = postings.after("published", asking.day.isoformat())
+    found = replace(found, bits=found.bits & ~unpublished)
+    bits, hidden = _without_exited(postings, found, asking.stopped)
+    return replace(found, bits=bits), hidden
 
 
 def words_meant(postings: Postings, vocabulary: Vocabulary, q: str) -> str:
@@ -151,17 +167,18 @@ def _last(postings: Postings, bits: int, stopped: Mapping[str, str]) -> frozense
 
 
 def _ranked(postings: Postings, found: Chosen, question: Question, asking: Asking) -> list[Hit]:
-    """A set by score, in parts of the static order as far as is wanted.
+    """A set by score, in parts of the static order: those parts in which what is wanted stands.
 
     How far is asked, and whether the kind stands alone, changes no place: each page follows on the one before.
     """
-    count = -(-max(asking.wanted, RANKED) // RANKED) * RANKED
+    first = asking.skipped // RANKED * RANKED
+    last = max(asking.skipped + asking.wanted, first + RANKED)
     late = postings.any_of("id", (f"institution:{key}" for key in question.stopped))
-    picked = _candidates(postings, found, count, late)
+    picked = _candidates(postings, found, -(-last // RANKED) * RANKED, late)
     ranked: list[Hit] = []
-    for start in range(0, len(picked), RANKED):
+    for start in range(first, len(picked), RANKED):
         ranked += _by_score(postings, found, question, picked[start : start + RANKED])
-    return ranked
+    return ranked[asking.skipped - first :]
 
 
 def _by_score(
@@ -203,9 +220,8 @@ def _candidates(postings: Postings, found: Chosen, count: int, late: int) -> lis
     soon = [part & ~late for part in ordered]
     picked: list[int] = []
     for part in (*ordered[: 2 if words else 0], *soon, *ordered):
-        for number in numbers(bits & part):
-            if len(picked) == count:
-                return picked
-            picked.append(number)
-            bits ^= 1 << number
+        picked += islice(numbers(bits & part), count - len(picked))
+        if len(picked) == count:
+            break
+        bits &= ~part
     return picked

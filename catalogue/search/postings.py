@@ -21,6 +21,9 @@ CACHE_BYTES = 24_000_000
 CACHE_ENTRIES = 20_000
 #: Bytes that an empty set takes with its name and its place.
 KEPT_SET = 240
+#: Documents of a set that are told at once.
+PART_BITS = 1024
+PART = (1 << PART_BITS) - 1
 #: Terms that one beginning may stand for.
 EXPANDED = 3000
 
@@ -135,11 +138,15 @@ class Postings:
 
 
 def numbers(bits: int) -> Iterator[int]:
-    """The documents of a set, lowest first."""
+    """The documents of a set, lowest first; each costs the same, however many there are."""
     while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
+        start = (bits & -bits).bit_length() - 1
+        part = bits >> start & PART
+        bits = bits >> start + PART_BITS << start + PART_BITS
+        while part:
+            lowest = part & -part
+            yield start + lowest.bit_length() - 1
+            part ^= lowest
 
 
 def _in_memory(folder: Path) -> RamStorage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from flask import Response, current_app, g
 
@@ -12,14 +13,15 @@ from catalogue.db import AsOf, db
 from catalogue.queries.filters import Filter
 from catalogue.queries.search import FIRST, SearchPage, search_page
 from catalogue.queries.stopped import stopped_on
-from catalogue.search.finding import Asking, Found, find, words_meant
-from catalogue.search.index import Index
+from catalogue.search.finding import Asking, Found, count, find, words_meant
+from catalogue.search.index import Index, Opened
 from catalogue.search.misses import Misses
 from catalogue.search.offering import offer
 from catalogue.search.postings import Postings
 from catalogue.search.understanding import in_plain_words
 from catalogue.search.words import Vocabulary
 
+T = TypeVar("T")
 #: How the index is asked.
 Asked = Callable[[Postings, Vocabulary, Asking], Found]
 
@@ -36,10 +38,16 @@ class Answer:
 
 
 def ask_index(
-    q: str, kind: str | None = None, place: str | None = None, wanted: int = 0
+    q: str, kind: str | None = None, place: str | None = None, wanted: int = 0, skipped: int = 0
 ) -> Answer | None:
     """What the index finds; None where the page is of another day or release, or the index is not ready."""
-    return _ask(find, q, kind, place, wanted)
+    return _answer(find, Asking(q, g.as_of.day, kind, place, wanted=wanted, skipped=skipped))
+
+
+def ask_count(q: str, answer: Answer) -> int:
+    """How much a question finds by itself and not by a guess, asked after another one was answered."""
+    asking = Asking(q, g.as_of.day, stopped=answer.stopped)
+    return _of_index(lambda opened: count(opened.postings, opened.vocabulary, asking)) or 0
 
 
 def ask_database(filter_: Filter, first: int = FIRST) -> SearchPage:
@@ -66,10 +74,20 @@ def _words_meant(q: str) -> str:
 
 def ask_offers(q: str, kind: str | None = None, place: str | None = None) -> Answer | None:
     """What the index offers for the letters typed so far; None where `ask_index` says None."""
-    return _ask(offer, q, kind, place, 0)
+    return _answer(offer, Asking(q, g.as_of.day, kind, place))
 
 
-def _ask(asked: Asked, q: str, kind: str | None, place: str | None, wanted: int) -> Answer | None:
+def _answer(asked: Asked, asking: Asking) -> Answer | None:
+    def answered(opened: Opened) -> Answer:
+        stopped = stopped_on(db.session, asking.day)
+        told = replace(asking, stopped=stopped)
+        return Answer(asked(opened.postings, opened.vocabulary, told), stopped)
+
+    return _of_index(answered)
+
+
+def _of_index(ask: Callable[[Opened], T]) -> T | None:
+    """What the index of the page's release says; None where the database must answer."""
     as_of: AsOf = g.as_of
     index: Index = current_app.extensions["search"]
     if as_of.past:
@@ -77,10 +95,8 @@ def _ask(asked: Asked, q: str, kind: str | None, place: str | None, wanted: int)
     if (opened := index.at(as_of.release)) is None:
         g.passing = True  # what the database answers meanwhile is not kept (catalogue/gate.py)
         return None
-    stopped = stopped_on(db.session, as_of.day)
     try:
-        asking = Asking(q, as_of.day, kind, place, stopped, wanted)
-        return Answer(asked(opened.postings, opened.vocabulary, asking), stopped)
+        return ask(opened)
     except Exception:
         # Whatever a damaged file makes Whoosh raise: the reader gets the answer of the database.
         log.exception("the search index failed on a question")

@@ -33,7 +33,14 @@ from catalogue.views.found import place
 from catalogue.views.fragments import page_or_fragment
 from catalogue.views.public import blueprint
 from catalogue.views.public.asking import filter_of, site_regions
-from catalogue.views.searching import Answer, ask_database, ask_index, ask_offers, count_miss
+from catalogue.views.searching import (
+    Answer,
+    ask_count,
+    ask_database,
+    ask_index,
+    ask_offers,
+    count_miss,
+)
 
 #: What a condition is called on its chip.
 CONDITIONS = {
@@ -82,17 +89,17 @@ def _offered(filter_: Filter) -> list[Row]:
 
 def _page(filter_: Filter) -> SearchPage:
     kind = filter_.one("kind")
-    wanted = filter_.skipped + filter_.size
-    asked = bool(split(filter_.q))
-    answer = ask_index(filter_.q, kind, filter_.one("region"), wanted) if asked else None
+    skipped = filter_.skipped if kind else 0
+    asked = (filter_.q, kind, filter_.one("region"), filter_.size, skipped)
+    answer = ask_index(*asked) if split(filter_.q) else None
     if answer is None:
         page = ask_database(filter_)
         updating = bool(page.words) and not g.as_of.past
         return replace(page, filter=filter_, updating=updating)
     found = answer.found
-    size, skipped = (filter_.size, filter_.skipped) if kind else (FIRST, 0)
+    size = filter_.size if kind else FIRST
     shown = {
-        one: [hit for hit in found.hits if hit.entry.kind == one][skipped : skipped + size]
+        one: [hit for hit in found.hits if hit.entry.kind == one][:size]
         for one in dict.fromkeys(hit.entry.kind for hit in found.hits)
     }
     rows = _rows(answer, [hit for hits in shown.values() for hit in hits])
@@ -105,7 +112,7 @@ def _page(filter_: Filter) -> SearchPage:
     )
     counts = {one: found.counts[one] for one in KINDS if one in found.counts}
     near = found.suggestions[0] if found.suggestions and not found.total else ""
-    drop = None if found.total else best_drop(filter_.q, _total)
+    drop = None if found.total else best_drop(filter_.q, lambda rest: ask_count(rest, answer))
     return SearchPage(
         filter=filter_,
         words=found.reading.words or split(filter_.q),
@@ -119,12 +126,6 @@ def _page(filter_: Filter) -> SearchPage:
         guessed=found.guessed,
         people=says_who(found.reading.words, shown),
     )
-
-
-def _total(q: str) -> int:
-    """How much a question finds, by itself and not by a guess."""
-    answer = ask_index(q)
-    return answer.found.total if answer and not answer.found.guessed else 0
 
 
 def _rows(answer: Answer, hits: Sequence[Hit]) -> list[Row]:
