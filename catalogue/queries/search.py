@@ -32,8 +32,9 @@ KIND_LABELS = {kind: NOUNS[kind].label for kind in SOURCES}
 FIRST = 5
 #: Words that are looked for; every one is asked of every kind, and each costs as much as the first.
 WORDS = 12
-#: Words of a question that found nothing of which it is tried to leave one out.
-DROPPED = 6
+#: Words of a question that found nothing, of which it is tried to leave one out; of more, no single one
+#: is why, and each try costs as much as the question.
+DROPPED = 4
 #: Lengths of the names looked for in a question that found nothing, and how much of it is looked at.
 NEAR = range(2, 9)
 NEAR_WITHIN = 40
@@ -107,14 +108,10 @@ class SearchPage:
 
 def drops(q: str) -> tuple[Drop, ...]:
     """The words that may be left out of a question of several."""
-    words = q.split()[:DROPPED]
-    if len(words) < 2:
+    words = list(dict.fromkeys(q.split()))
+    if not 1 < len(words) <= DROPPED:
         return ()
-    every = q.split()
-    return tuple(
-        Drop(word, " ".join([*every[:place], *every[place + 1 :]]))
-        for place, word in enumerate(words)
-    )
+    return tuple(Drop(word, " ".join(one for one in words if one != word)) for word in words)
 
 
 def best_drop(q: str, total: Callable[[str], int]) -> Drop | None:

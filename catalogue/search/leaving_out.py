@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from catalogue.search.analysis import plain
 from catalogue.search.understanding import READ, breaks
@@ -10,6 +11,8 @@ from catalogue.search.words import Condition
 
 #: Characters that one plain one may be typed with: spaces and signs between.
 TYPED = 3
+#: A question that repeats itself is read once.
+_plain = lru_cache(maxsize=4096)(plain)
 
 
 def without(q: str, condition: Condition) -> str:
@@ -24,10 +27,10 @@ def without(q: str, condition: Condition) -> str:
 def _spans(q: str, said: str) -> Iterator[tuple[int, int]]:
     """Where a question says so, in any writing: `Ａ級` is `a级`. The shortest of each beginning."""
     for start in range(len(q)):
-        if not plain(q[start]):
+        if not _plain(q[start]):
             continue
         for end in range(start + 1, min(len(q), start + len(said) * TYPED) + 1):
-            if plain(q[start:end]) == said:
+            if _plain(q[start:end]) == said:
                 yield start, end
                 break
 
