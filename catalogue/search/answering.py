@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from catalogue.rules.spelling import syllables
-from catalogue.search import paying
+from catalogue.search import papers, paying
 from catalogue.search.analysis import BEGINS, FROM_START, OWN, is_chinese
 from catalogue.search.document import ALIAS_WEIGHTS
 from catalogue.search.guessing import spoken
@@ -31,6 +31,8 @@ from catalogue.search.ranking import (
     LETTERS_WITHIN,
     MEANT_FOR,
     PAID,
+    PAPER,
+    PAPER_OF_TRADE,
     SOUNDS_EXACT,
     SOUNDS_PREFIX,
     SOUNDS_WITHIN,
@@ -106,6 +108,8 @@ class Answering:
             each = self._each(reading.words)
             bits = (self._held(reading.words) | each) & met
             found = Chosen(bits, reading, (*self._worth(reading.words), (each, EACH)))
+            if reading.answers[:1] == papers.ANSWER:
+                return self._with_papers(found, met)
             return self._with_pay(found, met)
         if reading.answers:
             bits = 0
@@ -124,6 +128,27 @@ class Answering:
                 held |= for_people(self.postings, word)
             found &= held
         return found
+
+    def _with_papers(self, found: Chosen, met: int) -> Chosen:
+        """With the papers that the words name first, then those of the trades that they name, and these.
+
+        Another paper that only holds their characters is none of them.
+        """
+        words, licences = found.reading.words, self.postings.of("kind", "licence")
+        named, of_trade = (bits & met for bits in papers.for_trades(self.postings, words))
+        if not named | of_trade:
+            return found
+        trades = self._each(tuple(map(papers.trade_of, words)), least=1) & met
+        return Chosen(
+            found.bits & ~licences | named | of_trade | trades,
+            found.reading,
+            ((named, PAPER), (trades, EACH), (of_trade, PAPER_OF_TRADE), *found.worth),
+        )
+
+    def has_certificate(self, words: tuple[str, ...], certificate: str) -> bool:
+        """Whether anything about the words has a kind of certificate."""
+        with_it = self.postings.of("certificate", certificate)
+        return bool(with_it & holding_all(self.postings, words, ABOUT))
 
     def _with_pay(self, found: Chosen, met: int) -> Chosen:
         """With what is paid for the trade that is found, if that was asked: 电工补贴."""
@@ -149,11 +174,11 @@ class Answering:
         said = found.bits & self.postings.any_of("kind", FOR_WHOM)
         return replace(found, worth=((said, MEANT_FOR), *found.worth))
 
-    def _each(self, words: tuple[str, ...]) -> int:
+    def _each(self, words: tuple[str, ...], least: int = 2) -> int:
         """Of several occupations, 电工 and 焊工, what each is called so; of other words nothing."""
         subjects = self.postings.of("kind", "subject")
         called = [self.postings.of("exact", word) & subjects for word in words]
-        return reduce(int.__or__, called) if len(words) > 1 and all(called) else 0
+        return reduce(int.__or__, called) if len(words) >= least and all(called) else 0
 
     def _worth(self, words: tuple[str, ...]) -> tuple[tuple[int, float], ...]:
         spelled = len(words) == 1 and not is_chinese(words[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from catalogue.search import papers
 from catalogue.search.analysis import plain
 from catalogue.search.answering import Answering, Chosen
 from catalogue.search.guessing import contained, guesses, shortened
@@ -21,6 +22,7 @@ from catalogue.search.understanding import (
     question_in,
     readings,
     with_level_names,
+    without_idle_certificates,
 )
 from catalogue.search.unlisted import is_unlisted_paper, longer_name
 from catalogue.search.words import Vocabulary
@@ -56,7 +58,8 @@ class Chooser:
         """The readings that ask for something."""
         taken = readings(q, self.vocabulary, self.answering.meant)
         named = (with_level_names(reading, q, self.answering.has_levels) for reading in taken)
-        return [one for one in dict.fromkeys(named) if one.words or one.conditions or one.answers]
+        taken = (without_idle_certificates(one, self.answering.has_certificate) for one in named)
+        return [one for one in dict.fromkeys(taken) if one.words or one.conditions or one.answers]
 
     def _found(self, offered: list[Reading], q: str) -> Chosen | None:
         """What the first reading finds that something is called by; else the first that finds any."""
@@ -83,13 +86,18 @@ class Chooser:
         words = found.reading.words
         if not words or all(map(self.answering.meant, words)):
             return found
-        whole = plain(q)
-        if question_in(q) and not OURS.search(clean(q)) and whole != "".join(words):
+        whole = plain(papers.asked_in(clean(q)) or q)
+        if papers.is_unlisted(self.postings, whole):
+            return Chosen(0, found.reading)
+        paper = found.reading.answers == papers.ANSWER
+        if paper and all(papers.is_listed(self.postings, word) for word in words):
+            return found
+        if not paper and question_in(q) and not OURS.search(clean(q)) and whole != "".join(words):
             return replace(found, guessed=True, suggestions=words)
         if len(words) > 1:
             return found
         if is_unlisted_paper(self.postings, found.bits, whole, words[0]):
-            return Chosen(0, found.reading)
+            return self._shortened(found.reading) or Chosen(0, found.reading)
         longer = longer_name(self.postings, found.bits, words[0])
         return replace(found, guessed=True, suggestions=(longer,)) if longer else found
 
@@ -167,6 +175,8 @@ class Chooser:
         """Nothing was found: what was meant, or a name in the question, or what answers such a question."""
         if numbered := self._renumbered(q):
             return numbered
+        if unmet := next(filter(self._is_unmet, offered), None):
+            return Chosen(0, unmet)
         tries = (
             self._in_pieces, self._shortened, self._misheard, self._mostly_named, self._miswritten,
             self._named_inside,
@@ -176,6 +186,14 @@ class Chooser:
                 if reading.words and (found := try_(reading)):
                     return found
         return self._answered(offered[-1] if offered else Reading(()), q)
+
+    def _is_unmet(self, reading: Reading) -> bool:
+        """Whether only a condition leaves nothing of what is called so: there is 计算机, but not at 二级."""
+        met = [one for one in reading.conditions if one.name == "region"]
+        if not reading.words or len(met) == len(reading.conditions):
+            return False
+        found = self.answering.to(replace(reading, conditions=tuple(met)))
+        return bool(found.bits & holding_all(self.postings, reading.words, NAMES))
 
     def _answered(self, reading: Reading, q: str) -> Chosen:
         """What answers such a question, if it is about us: 学费多少钱, not 手机多少钱.

@@ -44,7 +44,8 @@ class Document:
     names: tuple[Name, ...]
     #: Names of what it concerns or teaches; a weaker reason to be found than a name of its own.
     about: tuple[str, ...] = ()
-    #: Names of the trades below what it teaches or pays for; only a question that names one whole means it.
+    #: Names of the trades below what it teaches or pays for, or that a paper is for; only a question that
+    #: names one whole means it.
     covered: tuple[str, ...] = ()
     #: The rest that is said of it.
     body: tuple[str, ...] = ()

@@ -160,7 +160,7 @@ def licences(world: World) -> Iterator[Document]:
         yield Document(
             "licence", row.key, tuple(names),
             about=tuple(name for one in for_ for name in world.called(one.subject_key)),
-            covered=tuple(name for one in for_ for name in world.called(one.subject_key)),
+            covered=tuple(name for one in for_ for name in world.own_names(one.subject_key)),
             body=(row.issuer or "", row.documents or "", row.note or ""),
             levels=_levels_of(world, row, for_),
             certificates=certificate_named(row.name),

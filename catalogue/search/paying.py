@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from catalogue.search.matching import ABOUT, holding
+from catalogue.search.papers import trade_of
 from catalogue.search.postings import Postings, numbers
 
 #: What the answers to 补贴多少钱 have in common with those to 电工补贴.
@@ -38,7 +39,7 @@ def rates_of(postings: Postings, words: Sequence[str]) -> int:
     found = postings.of("kind", "rate")
     for word in words:
         found &= (
-            _rates(postings, word) or _rates(postings, _trade_of(word)) or _begun(postings, word)
+            _rates(postings, word) or _rates(postings, trade_of(word)) or _begun(postings, word)
         )
     return found
 
@@ -56,11 +57,6 @@ def _begun(postings: Postings, word: str) -> int:
 def _rates(postings: Postings, word: str) -> int:
     named = postings.of("exact", word) | postings.of("covered", word)
     return named & postings.of("kind", "rate")
-
-
-def _trade_of(paper: str) -> str:
-    """What a paper is for, by its name: 焊工 of 焊工证."""
-    return paper.removesuffix("书").removesuffix("证")
 
 
 def in_general(postings: Postings) -> int:

@@ -32,6 +32,7 @@ CERTIFICATE_WORDS: Mapping[str, str] = {
     "技能等级证书": "skill_level", "职业技能等级证": "skill_level", "等级证": "skill_level",
     "职业资格证": "qualification", "专项能力证书": "special", "专项能力证": "special",
     "专项证": "special", "专项能力": "special", "培训合格证": "completion",
+    "特种作业证": "operation", "作业证": "operation",
 }  # fmt: skip
 
 CATALOGUE_WORDS: Mapping[str, str] = {

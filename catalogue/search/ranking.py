@@ -32,6 +32,10 @@ MEANT_FOR = 1200.0
 PAID, GENERAL_PAY = 500.0, 600.0
 #: A line of a table that is of the very trade has at least so much, by any name of it.
 LINE = 450.0
+#: 高空作业证: the paper that is called 高空证; behind it those of the trade by another name.
+PAPER, PAPER_OF_TRADE = 950.0, 540.0
+#: 电焊工操作证: of papers for one trade that which must be held.
+MUST_BE_HELD = 30.0
 #: 叉车: a school that teaches 叉车司机 and is not called so.
 CONCERNS = 250.0
 #: 培训视频: only the text of a rule speaks of it.
@@ -160,6 +164,7 @@ def answering(entry: Entry, question: Question, base: float) -> float:
         if entry.kind == kind and sort in ("", entry.sort):
             echo = sum(pair in question.text for pair in set(pairs(entry.plain[0])))
             gain = ANSWERS if sort else _gain(kind, base)
+            gain += MUST_BE_HELD if (kind, entry.sort) == ("licence", "yes") else 0.0
             return gain - ANSWERS_STEP * place + min(ECHO * echo, ECHO_MOST)
     return 0.0
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from catalogue.rules.folding import fold
 from catalogue.search.analysis import counted, plain
 from catalogue.search.document_numbers import asked_term
 from catalogue.search.numerals import in_digits
+from catalogue.search.papers import ANSWER as PAPERS
+from catalogue.search.papers import asked_in, is_paper
 from catalogue.search.phrases import KIND_WORDS, LEFT_ALONE, QUESTIONS
 from catalogue.search.sentence import (
     Known,
@@ -104,8 +106,10 @@ def code_terms(q: str) -> list[str]:
 def readings(q: str, vocabulary: Vocabulary, known: Known) -> Iterator[Reading]:
     """The ways to take a question, the most literal first."""
     text = clean(q)
+    paper = asked_in(text)
+    text = paper or text
     said = list(dict.fromkeys(filter(None, map(plain, text.split()))))[:WORDS]
-    answers = tuple(answers_of(text))
+    answers = PAPERS if paper else tuple(answers_of(text))
     literal = Reading(tuple(_letters_joined(said)), (), answers)
     yield literal
     bare, conditions = _without_conditions(said, vocabulary, known)
@@ -133,6 +137,25 @@ def with_level_names(reading: Reading, q: str, has_levels: Known) -> Reading:
                 conditions.remove(level)
                 break
     return replace(reading, words=tuple(words), conditions=tuple(conditions))
+
+
+def without_idle_certificates(
+    reading: Reading, has_certificate: Callable[[tuple[str, ...], str], bool]
+) -> Reading:
+    """The reading, a paper's word no condition where nothing of the trade has such a certificate.
+
+    焊工操作证 is a 特种作业操作证; what 叉车操作证 means is called otherwise.
+    """
+    idle = [
+        one
+        for one in reading.conditions
+        if one.name == "certificate"
+        and reading.words
+        and all(map(is_paper, one.said.split()))
+        and not has_certificate(reading.words, one.value)
+    ]
+    kept = tuple(one for one in reading.conditions if one not in idle)
+    return replace(reading, conditions=kept, answers=PAPERS if idle else reading.answers)
 
 
 def _in_any(name: str, words: list[str]) -> bool:

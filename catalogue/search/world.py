@@ -165,6 +165,12 @@ class World:
             names.append(self.subjects[subject.parent_key].name)
         return tuple(dict.fromkeys(names))
 
+    def own_names(self, key: str) -> Iterator[str]:
+        """The names that mean a subject itself, and none that is for a part of it or near it."""
+        if key in self.subjects:
+            yield self.subjects[key].name
+        yield from (a.name for a in self.aliases.get(key, ()) if a.kind not in ("part", "related"))
+
     def covered(self, key: str | None) -> Iterator[str]:
         """Every name of the trades below an occupation: who teaches it, and what is paid for it, covers
         them."""
