@@ -16,6 +16,7 @@ from catalogue.search.matching import NAMES, below, chain, holding_all
 from catalogue.search.postings import Postings, numbers
 from catalogue.search.ranking import FURTHER, LINES, SAID, Question, score
 from catalogue.search.schema import Entry
+from catalogue.search.standings import of_standing
 from catalogue.search.understanding import READ, Reading
 from catalogue.search.words import Vocabulary
 
@@ -100,6 +101,11 @@ def _told(postings: Postings, found: Chosen, asking: Asking) -> tuple[Chosen, in
     """What of a set is told on the day, and how many institutions put out were left out."""
     unpublished = postings.after("published", asking.day.isoformat())
     found = replace(found, bits=found.bits & ~unpublished)
+    standing = of_standing(postings, found.reading.conditions, asking.stopped)
+    if standing is not None:
+        asked = {kind for kind, _ in found.reading.answers} - {"institution"}
+        told = standing | postings.any_of("kind", asked)
+        return replace(found, bits=found.bits & told), 0
     bits, hidden = _without_exited(postings, found, asking.stopped)
     return replace(found, bits=bits), hidden
 

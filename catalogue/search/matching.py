@@ -190,6 +190,8 @@ def meeting(
     """
     found = postings.live
     for name in dict.fromkeys(condition.name for condition in conditions):
+        if name == OF_A_DAY:
+            continue
         values = [condition.value for condition in conditions if condition.name == name]
         if name == "region":
             places = _narrowest(values, vocabulary)
@@ -214,6 +216,8 @@ def _narrowest(places: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     return [place for place in places if place not in around]
 
 
+#: A condition that the index cannot meet: what institutions are allowed on the day of the question.
+OF_A_DAY = "standing"
 #: Kinds that are in a place; the others of a city are for each county of it.
 PLACED = ("institution", "demand")
 

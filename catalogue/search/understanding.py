@@ -25,6 +25,7 @@ from catalogue.search.sentence import (
     is_said_round,
     spelled_kinds,
 )
+from catalogue.search.standings import said_in
 from catalogue.search.traditional import simplified
 from catalogue.search.words import Condition, Vocabulary, distinct
 
@@ -37,6 +38,8 @@ WORDS = 12
 _BREAKS = re.compile(r"[\s,.;:!?…~，。；：！？、·|/\\+＋*＊#=&%$^@<>《》“”‘’\"'`]+")
 _DASHES = re.compile(r"[‐‑‒–—―−_/]+")
 _OCCUPATION = re.compile(r"(?<!\d)([1-8])[-. ]?(\d\d)(?:[-. ]?(\d\d))?(?:[-. ]?(\d\d))?(?![\d])")
+#: 被暂停的学校名单: what was done to whom the notices tell first.
+_PASSIVE = "被"
 _LETTERS = re.compile(r"[a-z]+$")
 
 
@@ -107,17 +110,21 @@ def readings(q: str, vocabulary: Vocabulary, known: Known) -> Iterator[Reading]:
     """The ways to take a question, the most literal first."""
     text = clean(q)
     paper = asked_in(text)
-    text = paper or text
-    said = list(dict.fromkeys(filter(None, map(plain, text.split()))))[:WORDS]
+    standing, left = said_in(paper or text)
     answers = PAPERS if paper else tuple(answers_of(text))
-    literal = Reading(tuple(_letters_joined(said)), (), answers)
-    yield literal
+    if standing and _PASSIVE not in text:
+        answers = (("institution", ""),)
+    first = (standing,) if standing else ()
+    said = list(dict.fromkeys(filter(None, map(plain, left.split()))))[:WORDS]
+    said = [word for word in said if not (standing and is_said_round(word))]
+    yield Reading(tuple(_letters_joined(said)), first, answers)
     bare, conditions = _without_conditions(said, vocabulary, known)
     if conditions:
         # 临清培训机构: the kind of thing is no name.
         named = [word for word in _letters_joined(bare) if not is_said_round(word)]
-        yield Reading(tuple(named), conditions, answers)
-    yield _core(text, vocabulary, known, answers)
+        yield Reading(tuple(named), (*first, *conditions), answers)
+    core = _core(left, vocabulary, known, answers)
+    yield replace(core, conditions=(*first, *core.conditions))
 
 
 def with_level_names(reading: Reading, q: str, has_levels: Known) -> Reading:

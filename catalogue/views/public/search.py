@@ -45,6 +45,7 @@ from catalogue.views.searching import (
 #: What a condition is called on its chip.
 CONDITIONS = {
     "region": "地区", "level": "等级", "certificate": "证书", "catalogue": "目录", "grade": "信用等级",
+    "standing": "目前情况",
 }  # fmt: skip
 
 
