@@ -16,6 +16,8 @@ from catalogue.search.traditional import simplified
 RUN = re.compile(r"[㐀-鿿]+|[a-z0-9]+")
 #: What tells two folded texts apart; all else is punctuation, dictated or copied.
 _SAID = re.compile(r"[^㐀-鿿a-z0-9]+")
+#: What stands between two numbers.
+_BETWEEN = re.compile("(?<=[0-9])[^㐀-鿿a-z0-9]+(?=[0-9])")
 #: 1级 and 一级 are one.
 _COUNTED = re.compile(r"(?<![0-9])([1-9])(?=[级批次季类县市项年])")
 #: A level as it is dictated or engraved: 1 级, 壹级, Ⅲ级.
@@ -35,8 +37,12 @@ STARTS = 6
 
 
 def plain(text: str) -> str:
-    """A name as it is compared: folded, simplified, without punctuation; `Ａ級、1級` is `a级一级`."""
-    return counted(_SAID.sub("", fold(simplified(text))))
+    """A name as it is compared: folded, simplified, without punctuation; `Ａ級、1級` is `a级一级`.
+
+    Two numbers stay two: `2月1-15日` is not `2月115日`.
+    """
+    parts = _BETWEEN.split(fold(simplified(text)))
+    return counted("-".join(_SAID.sub("", part) for part in parts))
 
 
 def counted(text: str) -> str:

@@ -15,6 +15,7 @@ from catalogue.search.matching import (
     ANYWHERE,
     BEGUN,
     NAMES,
+    holding,
     holding_all,
     meeting,
 )
@@ -158,13 +159,30 @@ class Answering:
             return found
         rates = paying.rates_of(self.postings, words) & met
         if not rates and not paying.names_trade(self.postings, words):
-            return self._with_persons(found)
+            return self._with_persons(self._of_that_name(found))
         general = paying.in_general(self.postings) & met & ~found.bits
         return Chosen(
             found.bits | rates | general,
             replace(found.reading, answers=paying.OF_A_TRADE),
             ((rates, PAID), *found.worth, (general, GENERAL_PAY)),
         )
+
+    def _of_that_name(self, found: Chosen) -> Chosen:
+        """Of what a question for a subsidy found that is of no trade: what speaks of a subsidy of that name.
+
+        交通补贴 is none of 交通安全设施工, nor of what only carries people.
+        """
+        words = found.reading.words
+        if len(words) != 1 or found.reading.answers[:1] != paying.A_SUBSIDY:
+            return found
+        if says_person(words[0]) or self.postings.of("exact", words[0]):
+            return found
+        said = holding_all(self.postings, (f"{words[0]}补贴",), ANYWHERE)
+        named = holding(self.postings, words[0], NAMES) & self.postings.any_of(
+            "kind", ("scheme", "rule")
+        )
+        told = said & self.postings.any_of("kind", (*FOR_WHOM, "notice"))
+        return replace(found, bits=found.bits & (named | told))
 
     def _with_persons(self, found: Chosen) -> Chosen:
         """What a question for money finds of persons, whoever they are for first: 残疾人补贴."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from catalogue.rules.spelling import syllables
 from catalogue.search import papers
 from catalogue.search.analysis import plain
 from catalogue.search.answering import Answering, Chosen
-from catalogue.search.guessing import contained, guesses, shortened
+from catalogue.search.guessing import contained, guesses, shortened, spoken
 from catalogue.search.matching import ABOUT, NAMES, holding, holding_all
 from catalogue.search.nearest_numbers import nearest, printed
 from catalogue.search.people import is_people, people_in
@@ -99,6 +100,9 @@ class Chooser:
         if is_unlisted_paper(self.postings, found.bits, whole, words[0]):
             return self._shortened(found.reading) or Chosen(0, found.reading)
         longer = longer_name(self.postings, found.bits, words[0])
+        if longer and (name := spoken(self.postings, "".join(syllables(words[0])))):
+            # 点工 is 电工 misheard before it is a piece of 钟点工.
+            return self._instead(found.reading, [name, longer]) or found
         return replace(found, guessed=True, suggestions=(longer,)) if longer else found
 
     def _coded(self, q: str) -> Chosen | None:

@@ -63,6 +63,8 @@ class Document:
     #: The row on whose page it is read, where it has none of its own.
     owner: str = ""
     tier: int = COMMON
+    #: Its place among the lines of its subject: rates stand from 五级 upwards, as where one begins.
+    order: int = 0
     #: Days of effect, its document's period included; `until` is exclusive.
     since: date | None = None
     until: date | None = None

@@ -147,6 +147,7 @@ def rates(world: World) -> Iterator[Document]:
             catalogues=("rates",),
             owner=row.subject_key or "",
             sort=row.scheme_key,
+            order=LEVELS.rank(row.level) if row.level else 0,
             tier=HERE if row.subject_key else COMMON,
             since=latest(row.effective_from, scheme.effective_from, period.since),
             until=earliest(row.effective_until, scheme.effective_until, period.until),
@@ -159,8 +160,24 @@ def _rate_names(
     if row.subject_key:
         return _names(world, row.subject_key)
     if row.class_key:
-        return (Name(f"职业类别{classes[row.class_key].label}类", SUBJECT_WEIGHT),)
+        return tuple(
+            Name(said, SUBJECT_WEIGHT) for said in _class_called(classes[row.class_key].label)
+        )
     return (Name(scheme.name, SUBJECT_WEIGHT),)
+
+
+def _class_called(label: str) -> tuple[str, ...]:
+    """What a class of occupations is called: A类 and never A级, which is a grade (CONVENTIONS X23)."""
+    of = f"{label}类"
+    return (
+        f"职业类别{of}",
+        of,
+        f"{of}职业",
+        f"{of}工种",
+        f"{of}补贴",
+        f"{of}补贴标准",
+        f"{of}职业补贴",
+    )
 
 
 def rules(world: World) -> Iterator[Document]:

@@ -133,10 +133,10 @@ def _question(
 
 
 def _order(hit: Hit) -> tuple[float | str, ...]:
-    """The best first; of equals the shortest name, what is nearer to this site, the newest."""
+    """The best first; of equals the shortest name, what is nearer to this site, lowest level, newest."""
     entry = hit.entry
     newest = -entry.since.toordinal() if entry.since else 0
-    return -hit.score, len(entry.title), entry.tier, newest, entry.title, entry.key
+    return -hit.score, len(entry.title), entry.tier, entry.order, newest, entry.title, entry.key
 
 
 def _places(reading: Reading, vocabulary: Vocabulary) -> list[str]:

@@ -52,14 +52,15 @@ def _holding_term(postings: Postings, term: str, fields: Sequence[str]) -> int:
 
 
 def holding_all(postings: Postings, words: Sequence[str], fields: Sequence[str]) -> int:
-    """The documents that hold every word in the fields, or a name that sounds like it."""
+    """The documents that hold every word in the fields, or else a name that sounds like it: SYB is a name."""
     found = postings.live
     for word in words:
         here = holding(postings, word, fields)
-        if any("a" <= char <= "z" for char in word):
+        called = postings.of("exact", word)
+        if not called and any("a" <= char <= "z" for char in word):
             here |= sounding(postings, word)
         if fields == ANYWHERE:
-            here |= postings.of("covered", word)
+            here |= postings.of("covered", word) | called
         found &= here
         if not found:
             break

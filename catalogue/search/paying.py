@@ -11,6 +11,8 @@ from catalogue.search.postings import Postings, numbers
 
 #: What the answers to 补贴多少钱 have in common with those to 电工补贴.
 _ASKED = frozenset({("rate", ""), ("catalogue", "rates")})
+#: What the word 补贴 or 补助 beside another one asks for.
+A_SUBSIDY = (("rate", ""),)
 #: Whether somebody may claim: 电工能补贴吗 asks what is paid as well.
 _MAY_CLAIM = (("rule", "condition"), ("scheme", ""))
 #: What answers it of a trade, after the rates of that trade: where they all stand, and who may claim.

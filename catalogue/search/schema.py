@@ -87,6 +87,7 @@ class Entry:
     owner: str
     region: str
     tier: int
+    order: int
     since: date | None
     until: date | None
 
@@ -153,6 +154,7 @@ def _entry(document: Document, kept: list[Any]) -> tuple[Any, ...]:
         document.owner,
         document.region,
         document.tier,
+        document.order,
         document.since,
         document.until,
     )

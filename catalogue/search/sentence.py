@@ -26,6 +26,7 @@ SENTENCE, NAME, SURROUNDING = 40, 16, 14
 CONDITION = 32
 #: Between two things: 电工和焊工.
 _AND = re.compile(r"和|与|跟|或者|还是|以及|或")
+_JOINT_AT_END = re.compile(f"(?:{_AND.pattern})$")
 _FILLERS = frozenset({*FILLERS, *KIND_WORDS})
 
 
@@ -103,11 +104,26 @@ def condition_at_an_end(
     for length in range(min(len(word), CONDITION), 1, -1):
         for said, rest in ((word[:length], word[length:]), (word[-length:], word[:-length])):
             found = condition_of(said.lstrip("在到于去来") if length > 2 else said, vocabulary)
-            rest = rest.strip("的在")
+            if found is None or known(said):
+                continue
+            rest = _without_joint(rest.strip("的在"), vocabulary, known)
             # One character left over is no word: the condition was a part of one.
-            if found and not known(said) and (len(rest) != 1 or known(rest)):
+            if len(rest) != 1 or known(rest):
                 return rest, found
     return None
+
+
+def _without_joint(rest: str, vocabulary: Vocabulary, known: Known) -> str:
+    """What is left beside a condition without the word that joins another one to it: 临清和东阿."""
+    begins, ends = _AND.match(rest), _JOINT_AT_END.search(rest)
+    if known(rest):
+        return rest
+    after, before = rest[begins.end() :] if begins else "", rest[: ends.start()] if ends else ""
+    if any(condition_of(after[:end], vocabulary) for end in range(2, len(after) + 1)):
+        return after
+    if any(condition_of(before[start:], vocabulary) for start in range(len(before) - 1)):
+        return before
+    return rest
 
 
 def _cut(word: str, vocabulary: Vocabulary, known: Known) -> Asked:

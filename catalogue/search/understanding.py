@@ -17,7 +17,8 @@ from catalogue.search.document_numbers import asked_term
 from catalogue.search.numerals import in_digits
 from catalogue.search.papers import ANSWER as PAPERS
 from catalogue.search.papers import asked_in, is_paper
-from catalogue.search.phrases import KIND_WORDS, LEFT_ALONE, QUESTIONS
+from catalogue.search.phrases import KIND_WORDS, LEFT_ALONE
+from catalogue.search.questions import QUESTIONS
 from catalogue.search.sentence import (
     Known,
     asked_for,
@@ -38,6 +39,10 @@ WORDS = 12
 _BREAKS = re.compile(r"[\s,.;:!?…~，。；：！？、·|/\\+＋*＊#=&%$^@<>《》“”‘’\"'`]+")
 _DASHES = re.compile(r"[‐‑‒–—―−_/]+")
 _OCCUPATION = re.compile(r"(?<!\d)([1-8])[-. ]?(\d\d)(?:[-. ]?(\d\d))?(?:[-. ]?(\d\d))?(?![\d])")
+#: All four parts of one, without the zeros that fill them.
+_BARE = re.compile(r"(?<![\d.-])([1-8])[-.](\d{1,2})[-.](\d{1,2})[-.](\d{1,2})(?![\d.-])")
+#: One of which a part before the last lacks its zero; the last one may be still to type.
+_LACKING = re.compile(r"[-.]\d[-.]")
 #: 被暂停的学校名单: what was done to whom the notices tell first.
 _PASSIVE = "被"
 _LETTERS = re.compile(r"[a-z]+$")
@@ -69,8 +74,18 @@ def in_plain_words(q: str) -> str:
     Letters keep their case, by which equal names stand first; a document number keeps its signs, and
     the parts of an occupation code are joined by hyphens, whatever stands between them: `6-18-02-04`.
     """
-    coded = _OCCUPATION.sub(_hyphenated, _half_width(q))
+    read = _half_width(q)
+    coded = _OCCUPATION.sub(_hyphenated, _filled(read) if _LACKING.search(read) else read)
     return _BREAKS.sub(" ", simplified(coded)).strip()
+
+
+def _filled(q: str) -> str:
+    """The question, the code of an occupation with the zeros that were left out: 6-31-1-3."""
+    found = _BARE.search(q)
+    if found is None:
+        return q
+    first, *parts = found.groups()
+    return q.replace(found[0], "-".join((first, *(part.zfill(2) for part in parts))))
 
 
 def _hyphenated(code: re.Match[str]) -> str:
@@ -86,7 +101,12 @@ def breaks(char: str) -> bool:
 
 def code_terms(q: str) -> list[str]:
     """The codes that a question may be: occupation and credit codes, keys, document numbers."""
-    text = in_digits(fold(simplified(q[:READ]).replace("/", "-")))
+    q = _DASHES.sub("-", _half_width(q))
+    return list(dict.fromkeys([*_code_terms(_filled(q)), *_code_terms(q)]))
+
+
+def _code_terms(q: str) -> list[str]:
+    text = in_digits(fold(simplified(q)))
     text = re.sub(
         r"^(?:职业|信用|社会信用|统一社会信用)?(?:编码|代码|编号|文号|gbm)[:：]?", "", text
     )
@@ -99,11 +119,11 @@ def code_terms(q: str) -> list[str]:
         found.append(re.sub(r"[^a-z0-9]", "", text))
     if number := asked_term(text):
         found.append(number)
-    if inside := _OCCUPATION.search(_DASHES.sub("-", unicodedata.normalize("NFKC", q[:READ]))):
+    if inside := _OCCUPATION.search(q):
         parts = [part for part in inside.groups() if part]
         if len(parts) == 4 or "-" in inside[0]:
             found.append("".join(parts))
-    return list(dict.fromkeys(found))
+    return found
 
 
 def readings(q: str, vocabulary: Vocabulary, known: Known) -> Iterator[Reading]:

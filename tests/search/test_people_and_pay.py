@@ -7,7 +7,9 @@ from flask import Flask
 
 from catalogue.glossary import GROUPS
 from catalogue.search import paying
+from catalogue.search.index import Opened
 from catalogue.search.people import SPOKEN, is_people, says_who
+from tests.conftest import DAY
 from tests.house.test_words import NEVER
 from tests.search.conftest import Ask
 
@@ -32,6 +34,36 @@ def test_a_group_leads_to_the_schemes_for_it(ask: Ask, q: str, group: str) -> No
     found = ask(q)
     assert found.hits[0].entry.kind == "scheme" and not found.guessed
     assert {"scheme", "clause_point"} <= set(found.counts), GROUPS.label(group)
+
+
+@pytest.mark.parametrize("q", ["A类补贴", "A类 补贴", "职业类别A类", "A类职业", "a类工种"])
+def test_a_class_of_occupations_leads_to_its_rates_and_to_no_grade(ask: Ask, q: str) -> None:
+    found = ask(q)
+    assert {hit.entry.title for hit in found.hits if hit.entry.kind == "rate"} == {"职业类别A类"}
+    assert found.hits[0].entry.kind == "rate" and not found.reading.conditions
+
+
+@pytest.mark.parametrize("q", ["A级学校", "B级机构"])
+def test_a_grade_is_a_condition_and_no_class(ask: Ask, q: str) -> None:
+    found = ask(q)
+    assert [c.name for c in found.reading.conditions] == ["grade"]
+    assert set(found.counts) == {"institution"}
+
+
+@pytest.mark.parametrize("q", ["交通补贴", "高温补贴", "社保补贴", "岗位补贴"])
+def test_a_subsidy_of_a_name_that_nothing_speaks_of_is_none(ask: Ask, q: str) -> None:
+    assert not ask(q).total
+
+
+def test_of_equal_rates_the_lowest_level_stands_first(opened: Opened, ask: Ask) -> None:
+    """As one begins: 五级 upwards."""
+    rates = [
+        hit.entry
+        for hit in ask("电工补贴", kind="rate").hits
+        if hit.entry.title == "电工" and hit.entry.holds(DAY)
+    ]
+    assert len(rates) > 1 and [e.order for e in rates] == sorted(e.order for e in rates)
+    assert opened.postings.of("level", "l5") & opened.postings.of("id", f"rate:{rates[0].key}")
 
 
 @pytest.mark.parametrize("q", ["低保户", "戒毒人员", "低收入农户"])

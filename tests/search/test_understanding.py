@@ -7,6 +7,7 @@ import re
 import pytest
 
 from catalogue.rules.folding import fold
+from catalogue.search.analysis import plain
 from catalogue.search.document_numbers import asked_term, printed_terms
 from catalogue.search.index import Opened
 from catalogue.search.phrases import FILLERS, KIND_WORDS, LEVEL_WORDS
@@ -53,6 +54,7 @@ def last(q: str) -> Reading:
         ("A级 临清 电工", ("电工",), {"grade": "a级", "region": "371581"}),
         ("电工 急需紧缺", ("电工",), {"catalogue": "urgent"}),
         ("电工 等级证书", ("电工",), {"certificate": "skill_level"}),
+        ("临清和聊城的焊工", ("焊工",), {"region": "371500"}),
         ("我想在临清学电焊，去哪里学？", ("电焊",), {"region": "371581"}),
         ("请问，焊工。", ("焊工",), {}),
         ("学徒制可以预支多少", ("学徒制",), {}),
@@ -79,6 +81,8 @@ def test_conditions_are_told_from_words(
         ("6—31—01—03", "6310103"),
         ("6 31 01 03", "6310103"),
         ("6310103", "6310103"),
+        ("6-31-1-3", "6310103"),
+        ("6.31.1.3 电工", "6310103"),
         ("电工 6-31-01-03", "6310103"),
         ("52000000dem000137m", "52000000dem000137m"),
         ("聊政办发2019 10号", "聊政办发/2019/10"),
@@ -135,10 +139,27 @@ def test_words_are_no_codes(q: str) -> None:
         ("什么职业最缺人", ("catalogue", "demand")),
         ("手机上能学吗，有没有网课", ("catalogue", "platforms")),
         ("哪所学校比较靠谱", ("institution", "")),
+        ("附近的电工培训", ("institution", "")),
+        ("技能等级认定机构", ("catalogue", "assessment")),
+        ("第三方评价机构有哪些", ("institution", "assessor")),
+        ("补贴目录", ("catalogue", "rates")),
+        ("最高能补多少钱", ("catalogue", "rates")),
+        ("补贴几天到账", ("scheme", "training")),
     ],
 )
 def test_questions_ask_for_what_answers_them(q: str, answer: tuple[str, str]) -> None:
     assert answer in answers_of(clean(q))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2月1-15日", "2月1-15日"), ("2019—2021年", "2019-2021年"), ("1,000元", "1-000元"),
+        ("电工-焊工", "电工焊工"), ("N1-叉车", "n1叉车"), ("（2026年）", "2026年"),
+    ],
+)  # fmt: skip
+def test_two_numbers_stay_two(text: str, name: str) -> None:
+    assert plain(text) == name
 
 
 def test_numbers_as_words_are_the_same() -> None:

@@ -11,7 +11,7 @@ from catalogue.search import generation
 from catalogue.search.document import Document, Name
 from catalogue.search.index import Opened
 from catalogue.search.postings import EXPANDED, Postings
-from catalogue.search.vocabulary import _development_zone
+from catalogue.search.vocabulary import _begun, _development_zone
 from catalogue.search.words import Vocabulary
 
 
@@ -49,6 +49,29 @@ def test_no_place_is_called_by_a_piece_of_its_name(opened: Opened) -> None:
     assert names["开发区"] == names["经开区"] == names["经济技术开发区"]
     assert names["高新技术产业开发区"] == names["高新区"] != names["开发区"]
     assert "度假区" in names and "业园区" not in names
+
+
+def test_a_district_is_meant_by_the_two_characters_it_begins_with(opened: Opened) -> None:
+    names = opened.vocabulary.places
+    assert names["东昌"] == names["东昌府区"]
+    assert "度假" not in names and "聊城" in names
+
+
+@pytest.mark.parametrize(
+    ("districts", "meant"),
+    [
+        (
+            [Zone("e", "东昌府区", "county"), Zone("a", "东阿县", "county")],
+            {"东昌": "e", "东阿": "a"},
+        ),
+        ([Zone("e", "东昌府区", "county"), Zone("a", "东昌县", "county")], {}),
+        ([HIGH_TECH, Zone("x", "东昌区", "county", "371400")], {}),
+    ],
+)
+def test_of_two_that_begin_alike_none_is_meant(
+    districts: list[Zone], meant: dict[str, str]
+) -> None:
+    assert _begun(districts, "371500") == meant  # type: ignore[arg-type]
 
 
 def test_every_document_of_a_field_is_meant_however_many_terms_it_has(tmp_path: Path) -> None:
