@@ -84,6 +84,8 @@ class SearchPage:
     #: 您是不是要找; whether the first one is answered here instead of the question.
     suggestions: tuple[str, ...] = ()
     guessed: bool = False
+    #: Whether nothing was found of what such a site may list.
+    unlisted: bool = False
     #: Whether the question says who somebody is, and nothing is called so.
     people: bool = False
     #: Whether the index is being made and the database answers instead.

@@ -97,14 +97,7 @@ class Answering:
 
     def to(self, reading: Reading) -> Chosen:
         """The documents that hold its words and meet its conditions, or are of the kind it asks for."""
-        postings = self.postings
-        met = meeting(
-            postings,
-            reading.conditions,
-            self.vocabulary,
-            reading.words,
-            named=bool(reading.words or reading.answers),
-        )
+        postings, met = self.postings, self.meeting(reading)
         if reading.words:
             each = self._each(reading.words)
             bits = (self._held(reading.words) | each) & met
@@ -119,6 +112,12 @@ class Answering:
                 bits |= of_kind & postings.of("sort", sort) if sort else of_kind
             return Chosen(bits & met, reading)
         return Chosen(met if reading.conditions else 0, reading)
+
+    def meeting(self, reading: Reading) -> int:
+        """The documents that meet the conditions of a reading."""
+        named = bool(reading.words or reading.answers)
+        conditions = reading.conditions
+        return meeting(self.postings, conditions, self.vocabulary, reading.words, named)
 
     def _held(self, words: tuple[str, ...]) -> int:
         """What holds every word, or is for the people that it names."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from catalogue.rules.spelling import syllables
 from catalogue.search import papers
 from catalogue.search.analysis import plain
 from catalogue.search.answering import Answering, Chosen
-from catalogue.search.guessing import contained, guesses, shortened, spoken
+from catalogue.search.guessing import LOOKED_AT, OFFERED, contained, guesses, shortened, spoken
 from catalogue.search.matching import ABOUT, NAMES, holding, holding_all
 from catalogue.search.nearest_numbers import nearest, printed
 from catalogue.search.people import is_people, people_in
 from catalogue.search.phrases import OURS
-from catalogue.search.postings import Postings
+from catalogue.search.postings import Postings, numbers
 from catalogue.search.ranking import CODE
 from catalogue.search.understanding import (
     Reading,
@@ -25,7 +26,7 @@ from catalogue.search.understanding import (
     with_level_names,
     without_idle_certificates,
 )
-from catalogue.search.unlisted import is_unlisted_paper, longer_name
+from catalogue.search.unlisted import is_unlisted_paper, longer_name, near_schools
 from catalogue.search.words import Vocabulary
 
 #: Characters of a code of which the beginning is looked for.
@@ -99,10 +100,20 @@ class Chooser:
             return found
         if is_unlisted_paper(self.postings, found.bits, whole, words[0]):
             return self._shortened(found.reading) or Chosen(0, found.reading)
-        longer = longer_name(self.postings, found.bits, words[0])
-        if longer and (name := spoken(self.postings, "".join(syllables(words[0])))):
-            # 点工 is 电工 misheard before it is a piece of 钟点工.
-            return self._instead(found.reading, [name, longer]) or found
+        return self._as_a_piece(found, words[0])
+
+    def _as_a_piece(self, found: Chosen, word: str) -> Chosen:
+        """What was found by a word that no name is: a school of its kind, or the name that it is a piece of.
+
+        点工 is 电工 misheard before it is a piece of 钟点工.
+        """
+        called = found.bits & holding(self.postings, word, NAMES)
+        if not called and (school := self._near_school(found.reading)):
+            return school
+        longer = longer_name(self.postings, found.bits, word)
+        heard = spoken(self.postings, "".join(syllables(word))) if longer else None
+        if heard and (meant := self._instead(found.reading, [heard, longer])):
+            return meant
         return replace(found, guessed=True, suggestions=(longer,)) if longer else found
 
     def _coded(self, q: str) -> Chosen | None:
@@ -182,8 +193,8 @@ class Chooser:
         if unmet := next(filter(self._is_unmet, offered), None):
             return Chosen(0, unmet)
         tries = (
-            self._in_pieces, self._shortened, self._misheard, self._mostly_named, self._miswritten,
-            self._named_inside,
+            self._in_pieces, self._shortened, self._misheard, self._near_school, self._mostly_named,
+            self._miswritten, self._named_inside,
         )  # fmt: skip
         for try_ in tries:
             for reading in (*offered[1:], *offered[:1]):
@@ -216,6 +227,16 @@ class Chooser:
         parted = self.answering.parted(reading)
         found = self.answering.to(parted) if parted else None
         return found if found and found.bits else None
+
+    def _near_school(self, reading: Reading) -> Chosen | None:
+        """Schools of the kind that is asked for, where none is called so: 聊城技师学院."""
+        schools = near_schools(self.postings, reading.words[-1]) if reading.words else 0
+        met = self.answering.meeting(reading) & schools
+        if not met:
+            return None
+        titles = (self.postings.entry(number).title for number in islice(numbers(met), LOOKED_AT))
+        some = sorted(titles, key=lambda title: (len(title), title))[:OFFERED]
+        return Chosen(met, replace(reading, words=()), (), guessed=True, suggestions=tuple(some))
 
     def _misheard(self, reading: Reading) -> Chosen | None:
         return self._guess(reading, wrong=False)

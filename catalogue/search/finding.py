@@ -17,7 +17,8 @@ from catalogue.search.postings import Postings, numbers
 from catalogue.search.ranking import FURTHER, LINES, SAID, Question, score
 from catalogue.search.schema import Entry
 from catalogue.search.standings import of_standing
-from catalogue.search.understanding import READ, Reading
+from catalogue.search.understanding import READ, Reading, clean
+from catalogue.search.unlisted import is_ours
 from catalogue.search.words import Vocabulary
 
 #: Documents of each kind that are ranked together, as the static order takes them: what is called so, what
@@ -63,6 +64,8 @@ class Found:
     suggestions: tuple[str, ...] = ()
     #: Whether the hits answer a suggestion instead of the question.
     guessed: bool = False
+    #: Whether nothing was found of what such a site may list: 英语培训.
+    unlisted: bool = False
 
     @property
     def total(self) -> int:
@@ -85,7 +88,7 @@ def find(postings: Postings, vocabulary: Vocabulary, asking: Asking) -> Found:
     ]
     return Found(
         found.reading, tuple(merge(*parts, key=_order)), {k: n for k, n in counts.items() if n}, hidden,
-        found.suggestions, found.guessed,
+        found.suggestions, found.guessed, not bits and is_ours(clean(asking.q)),
     )  # fmt: skip
 
 

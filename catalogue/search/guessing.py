@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -32,6 +33,8 @@ OFFERED = 3
 OFFERED_LENGTH = 16
 #: Ends of what somebody who works is called.
 WORKERS = frozenset("员师工手匠")
+#: Those who work, as the classification calls them where it has no word for one.
+_STAFF = re.compile("(?:专业|工程技术|技术|服务)?人员$")
 #: Kinds of things that a name in a question may mean, and of headings that are as good if they are no
 #: ordinary word of two characters: 以工代训, but not 恢复.
 THINGS, HEADINGS = (
@@ -175,8 +178,9 @@ def shortened(postings: Postings, word: str) -> list[str]:
 def _is_short_for(word: str, name: str) -> bool:
     """Whether the word is the end of a name with little left out, or the whole of it with more.
 
-    Whoever does it may be called otherwise: 食品安全员 is short for 食品安全管理师.
+    Whoever does it may be called otherwise: 食品安全员 is short for 食品安全管理师, 税务师 for 税务专业人员.
     """
+    name = _STAFF.sub("员", name)
     if word[-1] != name[-1] and not {word[-1], name[-1]} <= WORKERS:
         return False
     at = len(name) - 1

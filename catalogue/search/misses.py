@@ -34,6 +34,20 @@ _PUBLIC = re.compile(
     r"(?<!\d)[1-8](?:-\d\d){3}(?![-\d])|(?<!\d)(?:19|20)\d\d[^\d\s-]{1,3}\d{1,5}号"
 )
 
+#: What tells who somebody is or where they live, besides long numbers: an address to write to, a name on a
+#: network, a house in a street.
+_COUNTED = "[0-9零〇一二三四五六七八九十百]+"
+_PLACE = "(?:路|街|道|巷|胡同|弄|村|庄|镇|小区|社区|花园|家园|苑|大厦)"
+_PERSONAL = re.compile(
+    rf"""
+    [\w.+-]+@[\w-]+                                      # somebody@example
+  | (?:qq|vx|wx|v信|微信|威信|wechat|企鹅)[号:\s]*[a-z0-9_-]{{5,}}  # QQ 12345, 微信号 abc_123
+  | {_PLACE}[东西南北中]?[段首侧]?第?{_COUNTED}[号弄栋幢座]           # 东昌路西段12号
+  | {_COUNTED}(?:号楼|单元|室(?![内外]))                  # 3号楼2单元401室
+    """,
+    re.VERBOSE,
+)
+
 log = logging.getLogger(__name__)
 
 _TABLE = """CREATE TABLE IF NOT EXISTS miss (
@@ -95,10 +109,12 @@ class Misses:
 
 
 def is_private(q: str) -> bool:
-    """Whether a question holds digits enough for a person's number, whatever stands between them.
+    """Whether a question holds a person's number or address, or digits enough for one whatever stands between.
 
     Digits in any script or circle; Chinese numerals too, where they follow on each other: 一三八〇〇一三.
     """
+    if _PERSONAL.search(re.sub(r"\s+", "", unicodedata.normalize("NFKC", q).casefold())):
+        return True
     bare = _PUBLIC.sub(" ", document_number(q))
     return any(_holds_number(text) for text in (fold(bare), clean(bare)))
 

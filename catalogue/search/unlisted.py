@@ -8,10 +8,20 @@ from itertools import islice
 from catalogue.search.analysis import is_chinese
 from catalogue.search.document import HERE
 from catalogue.search.matching import NAMES, holding
+from catalogue.search.phrases import OURS
 from catalogue.search.postings import Postings, numbers
 
 #: A paper that somebody holds, by the end of its name.
 _PAPER = re.compile("(?:证|照|证书)$")
+#: What a school that teaches trades is called, by its kind.
+_SCHOOLS = {
+    "technical": re.compile("(?:技师学院|技工学校|技工院校|技校)$"),
+    "college": re.compile("(?:职业(?:技术)?(?:学院|学校|中专)|中专|职专|职教中心)$"),
+}
+#: What names a person at work, a school or a paper by its end: something that such a site may list.
+_OURS = re.compile(
+    "(?:[师员工手匠]|司机|老师|教练|学校|学院|大学|驾校|技校|中专|证|证书|执照|驾照)$"
+)
 #: Documents looked at for a name.
 _LOOKED_AT = 60
 
@@ -29,6 +39,17 @@ def is_unlisted_paper(postings: Postings, bits: int, whole: str, word: str) -> b
     trades = postings.of("kind", "subject") & postings.of("tier", str(HERE))
     begun = trades & postings.of("begin", word[:2])
     return not called & (begun | postings.of("kind", "licence"))
+
+
+def near_schools(postings: Postings, word: str) -> int:
+    """The institutions of the kind that a plain word ends with: 技师学院 is one of 技工院校."""
+    kind = next((kind for kind, end in _SCHOOLS.items() if end.search(word)), None)
+    return postings.of("kind", "institution") & postings.of("sort", kind) if kind else 0
+
+
+def is_ours(q: str) -> bool:
+    """Whether a question that finds nothing names what such a site may list: 英语培训, 税务师, but not 火星."""
+    return bool(OURS.search(q) or any(_OURS.search(word) for word in q.split()))
 
 
 def longer_name(postings: Postings, bits: int, word: str) -> str:

@@ -11,7 +11,7 @@ from flask import Response, current_app, g
 
 from catalogue.db import AsOf, db
 from catalogue.queries.filters import Filter
-from catalogue.queries.search import FIRST, SearchPage, search_page
+from catalogue.queries.search import FIRST, Drop, SearchPage, best_drop, search_page
 from catalogue.queries.stopped import stopped_on
 from catalogue.search.finding import Asking, Found, count, find, words_meant
 from catalogue.search.index import Index, Opened
@@ -48,6 +48,11 @@ def ask_count(q: str, answer: Answer) -> int:
     """How much a question finds by itself and not by a guess, asked after another one was answered."""
     asking = Asking(q, g.as_of.day, stopped=answer.stopped)
     return _of_index(lambda opened: count(opened.postings, opened.vocabulary, asking)) or 0
+
+
+def drop_of(q: str, answer: Answer) -> Drop | None:
+    """What may be left out of a question that found nothing."""
+    return None if answer.found.total else best_drop(q, lambda rest: ask_count(rest, answer))
 
 
 def ask_database(filter_: Filter, first: int = FIRST) -> SearchPage:

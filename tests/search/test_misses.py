@@ -66,6 +66,38 @@ def test_numbers_of_documents_and_occupations_are_kept(tmp_path: Path, q: str) -
     assert len(misses.most()) == 1
 
 
+@pytest.mark.parametrize(
+    "q",
+    [
+        "zhangsan@example.cn 电工", "ｚｓ＠qq.com", "加QQ 12345学电工", "qq号：12345", "微信 abc_1234",
+        "VX:dgpx88", "东昌路12号", "柳园北路 西段 12 号", "健康小区3号楼",
+        "幸福村十二号", "3单元402室", "一号楼二单元",
+    ],
+)  # fmt: skip
+def test_where_somebody_lives_or_is_written_to_is_not_kept(tmp_path: Path, q: str) -> None:
+    misses = Misses(tmp_path / "misses.sqlite")
+    misses.count(q, 0, DAY)
+    assert misses.most() == []
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        "微信营销培训",
+        "道路运输证",
+        "10号文",
+        "室内设计",
+        "东昌路哪里学电工",
+        "QQ是什么",
+        "一级建造师",
+    ],
+)
+def test_words_that_only_look_so_are_kept(tmp_path: Path, q: str) -> None:
+    misses = Misses(tmp_path / "misses.sqlite")
+    misses.count(q, 0, DAY)
+    assert len(misses.most()) == 1
+
+
 def test_what_finds_enough_is_not_counted(tmp_path: Path) -> None:
     misses = Misses(tmp_path / "misses.sqlite")
     misses.count("电工", 100, DAY)

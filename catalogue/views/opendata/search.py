@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,12 +13,12 @@ from catalogue.errors import BadParameter
 from catalogue.glossary import NOUNS
 from catalogue.queries.filters import QUERY_CHARACTERS
 from catalogue.queries.found import Row, found_rows
-from catalogue.queries.search import fields, first_of_each
+from catalogue.queries.search import Drop, fields, first_of_each
 from catalogue.search.finding import Found
 from catalogue.views.found import place
 from catalogue.views.opendata import blueprint
 from catalogue.views.public.asking import filter_of, site_regions
-from catalogue.views.searching import Answer, ask_database, ask_index, count_miss
+from catalogue.views.searching import Answer, ask_database, ask_index, count_miss, drop_of
 
 #: Hits given unless `?limit=` says otherwise, and at most.
 HITS, MOST = 20, 100
@@ -37,15 +38,23 @@ def search() -> Response:
         facets = {one: n for one, n in page.counts.items() if n}
         body: dict[str, Any] = {
             "query": {**_query(filter_.q, None), "guessed": page.guessed},
-            "suggestions": [page.near] if page.near else list(page.suggestions),
+            "suggestions": _suggested([page.near] if page.near else page.suggestions, page.drop),
         }
     else:
         found = answer.found
         hits, facets = _hits(found, limit), dict(found.counts)
-        body = {"query": _query(filter_.q, answer), "suggestions": list(found.suggestions)}
+        body = {
+            "query": _query(filter_.q, answer),
+            "suggestions": _suggested(found.suggestions, drop_of(filter_.q, answer)),
+        }
     response = jsonify({**body, "hits": hits, "facets": facets})
     count_miss(response, filter_.q, 0 if body["query"]["guessed"] else sum(facets.values()))
     return response
+
+
+def _suggested(names: Sequence[str], drop: Drop | None) -> list[str]:
+    """The questions that the page links to: near names, and what is left without a word."""
+    return [*names, *([drop.rest] if drop else [])]
 
 
 def _limit() -> int:

@@ -17,7 +17,6 @@ from catalogue.queries.search import (
     WORDS,
     Group,
     SearchPage,
-    best_drop,
     fields,
     split,
     too_many,
@@ -35,11 +34,11 @@ from catalogue.views.public import blueprint
 from catalogue.views.public.asking import filter_of, site_regions
 from catalogue.views.searching import (
     Answer,
-    ask_count,
     ask_database,
     ask_index,
     ask_offers,
     count_miss,
+    drop_of,
 )
 
 #: What a condition is called on its chip.
@@ -113,7 +112,7 @@ def _page(filter_: Filter) -> SearchPage:
     )
     counts = {one: found.counts[one] for one in KINDS if one in found.counts}
     near = found.suggestions[0] if found.suggestions and not found.total else ""
-    drop = None if found.total else best_drop(filter_.q, lambda rest: ask_count(rest, answer))
+    drop = drop_of(filter_.q, answer)
     return SearchPage(
         filter=filter_,
         words=found.reading.words or split(filter_.q),
@@ -125,6 +124,7 @@ def _page(filter_: Filter) -> SearchPage:
         chips=chips,
         suggestions=found.suggestions,
         guessed=found.guessed,
+        unlisted=found.unlisted,
         people=says_who(found.reading.words, shown),
     )
 
