@@ -86,6 +86,8 @@ class Chooser:
         手机多少钱 asks for no subsidy, and 手机 is no name: what holds it may not be meant.
         """
         words = found.reading.words
+        if self._lacks_paper(found):
+            return replace(found, guessed=True, suggestions=words)
         if not words or all(map(self.answering.meant, words)):
             return found
         whole = plain(papers.asked_in(clean(q)) or q)
@@ -101,6 +103,12 @@ class Chooser:
         if is_unlisted_paper(self.postings, found.bits, whole, words[0]):
             return self._shortened(found.reading) or Chosen(0, found.reading)
         return self._as_a_piece(found, words[0])
+
+    def _lacks_paper(self, found: Chosen) -> bool:
+        """Whether a paper was asked for and only its trade is listed: 律师证."""
+        words, asked = found.reading.words, found.reading.answers == papers.ANSWER
+        licences = found.bits & self.postings.of("kind", "licence")
+        return asked and not licences and bool(words) and all(map(self.answering.known, words))
 
     def _as_a_piece(self, found: Chosen, word: str) -> Chosen:
         """What was found by a word that no name is: a school of its kind, or the name that it is a piece of.

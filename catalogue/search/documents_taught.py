@@ -141,7 +141,7 @@ def _grades(world: World) -> dict[str, str]:
 
 def _levels_of(world: World, licence: Line, of: Sequence[Line]) -> tuple[str, ...]:
     """The levels for which a certificate of skill is given: those of its occupations. A permit has none."""
-    if certificate_named(licence.name) != ("skill_level",):
+    if not {"skill_level", "qualification"}.intersection(certificate_named(licence.name)):
         return ()
     found = {level for one in of for level in world.levels_of(one.subject_key)}
     return tuple(level for level in LEVELS if level in found)

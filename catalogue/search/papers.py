@@ -29,12 +29,13 @@ _LOOKED_AT = 200
 #: What is asked about a paper, and says nothing of which one.
 _ASKING = re.compile(
     f"""
-      (?:在|去|到|是|由)?{_WHO}(?:能|可以|来|给|负责|管)*{_DO}?的?  # 谁发, 在哪里办, 是哪个部门发的
+      (?:在|去|到|是|由|归|属)?{_WHO}(?:能|可以|来|给|负责|管)*{_DO}?的?  # 谁发, 在哪里办, 是哪个部门发的
     | (?:该|应该)?(?:怎么|怎样|如何)(?:才能|能)?{_DO}?              # 怎么考, 如何办理
     | (?:需要|要|得)?(?:什么|哪些|啥)(?:条件|材料|手续|资料|要求)   # 要什么条件
-    | (?:要|得|大概|一般)?(?:花|交)?(?:多少钱|多少费用)             # 多少钱
+    | (?:需要|要|得|大概|一般)?(?:花|交)?(?:多少钱|多少费用)             # 多少钱
     | (?:要|得)?(?:多久|多长时间|几天|几年)(?:能|可以)?(?:{_DO}|拿到|下来|一次)?   # 多久能拿到, 几年一次
     | (?:报名|报考)(?:条件|时间|费用|流程|地点)|考试(?:时间|内容)   # 报考条件
+    | (?:到期|过期)了?(?:之?后)?|年审|复审|补办|换证             # 到期了怎么换, 年审
     | 有效期(?:多久|几年)?|发证(?:机关|部门|单位)                   # 有效期
     | [吗呢啊吧呀了]$
     """,
@@ -98,7 +99,7 @@ def _in_a_name(postings: Postings, word: str) -> int:
 
 def is_unlisted(postings: Postings, paper: str) -> bool:
     """Whether one drives with a paper, and none of those listed is called so: C1驾照, 营业执照."""
-    if not paper.endswith(DRIVING):
+    if not paper.endswith(DRIVING) or is_listed(postings, paper):
         return False
     held = (holding(postings, word, NAMES) for word in DRIVING)
     driving = reduce(int.__or__, held) & postings.of("kind", "licence")

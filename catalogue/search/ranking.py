@@ -33,7 +33,7 @@ PAID, GENERAL_PAY = 500.0, 600.0
 #: A line of a table that is of the very trade has at least so much, by any name of it.
 LINE = 450.0
 #: 高空作业证: the paper that is called 高空证; behind it those of the trade by another name.
-PAPER, PAPER_OF_TRADE = 950.0, 540.0
+PAPER, PAPER_OF_TRADE = 1000.0, 540.0
 #: 电焊工操作证: of papers for one trade that which must be held.
 MUST_BE_HELD = 30.0
 #: 叉车: a school that teaches 叉车司机 and is not called so.

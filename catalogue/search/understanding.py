@@ -16,7 +16,7 @@ from catalogue.search.analysis import counted, plain
 from catalogue.search.document_numbers import asked_term
 from catalogue.search.numerals import in_digits
 from catalogue.search.papers import ANSWER as PAPERS
-from catalogue.search.papers import asked_in, is_paper
+from catalogue.search.papers import asked_in
 from catalogue.search.phrases import KIND_WORDS, LEFT_ALONE
 from catalogue.search.questions import QUESTIONS
 from catalogue.search.sentence import (
@@ -43,6 +43,8 @@ _OCCUPATION = re.compile(r"(?<!\d)([1-8])[-. ]?(\d\d)(?:[-. ]?(\d\d))?(?:[-. ]?(
 _BARE = re.compile(r"(?<![\d.-])([1-8])[-.](\d{1,2})[-.](\d{1,2})[-.](\d{1,2})(?![\d.-])")
 #: One of which a part before the last lacks its zero; the last one may be still to type.
 _LACKING = re.compile(r"[-.]\d[-.]")
+#: Certificates of which speech calls others the same: 操作证, 资格证书, 合格证书.
+_LOOSE = ("operation", "qualification", "completion")
 #: 被暂停的学校名单: what was done to whom the notices tell first.
 _PASSIVE = "被"
 _LETTERS = re.compile(r"[a-z]+$")
@@ -177,8 +179,8 @@ def without_idle_certificates(
         one
         for one in reading.conditions
         if one.name == "certificate"
+        and one.value in _LOOSE
         and reading.words
-        and all(map(is_paper, one.said.split()))
         and not has_certificate(reading.words, one.value)
     ]
     kept = tuple(one for one in reading.conditions if one not in idle)

@@ -16,6 +16,7 @@ from tests.search.conftest import Ask
         ("焊工证怎么考", "焊工证"), ("保安证是哪个部门发的", "保安证"), ("导游证多少钱", "导游证"),
         ("厨师证多久能拿到", "厨师证"), ("低压电工操作证几年复审", "低压电工操作证"),
         ("无人机执照报考条件", "无人机执照"),
+        ("焊工证到期怎么换", "焊工证"), ("电工证年审", "电工证"), ("登高证归谁管", "登高证"),
         ("临清 电梯证 去哪考", "临清 电梯证"), ("叉车证", "叉车证"),
     ],
 )  # fmt: skip
@@ -92,6 +93,19 @@ def test_a_paper_that_only_holds_the_characters_is_another(ask: Ask) -> None:
 )
 def test_what_one_drives_with_and_is_not_listed_is_none(ask: Ask, q: str) -> None:
     assert not ask(q).total
+
+
+@pytest.mark.parametrize(("q", "trade"), [("律师证", "律师"), ("心理咨询师证怎么考", "心理咨询师")])
+def test_of_a_paper_that_is_not_listed_the_trade_is_near(ask: Ask, q: str, trade: str) -> None:
+    found = ask(q)
+    assert (found.guessed, found.suggestions) == (True, (trade,))
+    assert found.hits[0].entry.plain[0] == trade
+
+
+def test_a_word_that_means_one_certificate_stays_a_condition(ask: Ask) -> None:
+    """操作证 is said of many; 专项证书 is what it is, and nobody lists one for 电工."""
+    assert [c.value for c in ask("电工 专项证书").reading.conditions] == ["special"]
+    assert not ask("叉车操作证").reading.conditions
 
 
 def test_a_level_that_nothing_has_is_answered_by_nothing_else(ask: Ask) -> None:
