@@ -53,7 +53,7 @@ KIND_WORDS: Mapping[str, tuple[str, ...]] = {
     "资格证": ("licence",), "资格证书": ("licence",), "操作证": ("licence",),
     "驾驶证": ("licence",), "驾照": ("licence",), "执照": ("licence",),
     "从业证": ("licence",), "执业证": ("licence",),
-    "找谁发": ("licence",), "谁发证": ("licence",), "发证机关": ("licence",),
+    "发证机关": ("licence",),
     "怎么考": ("licence",), "如何考": ("licence",), "考证": ("licence",),
     "哪里考": ("licence",), "补贴": ("rate", "scheme"), "补助": ("rate", "scheme"),
     "补贴标准": ("rate", "scheme"), "课时": ("listing",),

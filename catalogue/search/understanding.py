@@ -17,6 +17,7 @@ from catalogue.search.document_numbers import asked_term
 from catalogue.search.numerals import in_digits
 from catalogue.search.papers import ANSWER as PAPERS
 from catalogue.search.papers import asked_in
+from catalogue.search.people import is_people
 from catalogue.search.phrases import KIND_WORDS, LEFT_ALONE
 from catalogue.search.questions import QUESTIONS
 from catalogue.search.sentence import (
@@ -274,4 +275,6 @@ def _core(
     kept = [thing for thing in left if len(thing) > 1 or thing in typed or thing.isascii()]
     if not LEFT_ALONE.issuperset(thing for thing in left if thing not in kept):
         answers = ()
+    # 大学生 电工: who asks only surrounds the thing, as in 农民工学电工.
+    kept = [thing for thing in kept if not is_people(thing)] or kept
     return Reading(tuple(_letters_joined(kept)), distinct(conditions), answers)

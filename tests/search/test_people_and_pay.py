@@ -66,6 +66,15 @@ def test_of_equal_rates_the_lowest_level_stands_first(opened: Opened, ask: Ask) 
     assert opened.postings.of("level", "l5") & opened.postings.of("id", f"rate:{rates[0].key}")
 
 
+@pytest.mark.parametrize(
+    ("q", "first"),
+    [("大学生 电工", "subject"), ("退伍军人 叉车", "subject"), ("农民工 电工补贴", "rate")],
+)
+def test_who_asks_only_surrounds_the_trade(ask: Ask, q: str, first: str) -> None:
+    found = ask(q)
+    assert found.hits[0].entry.kind == first and not found.guessed
+
+
 @pytest.mark.parametrize("q", ["低保户", "戒毒人员", "低收入农户"])
 def test_who_is_no_group_is_found_in_the_text_of_documents_alone(ask: Ask, q: str) -> None:
     found = ask(q)
