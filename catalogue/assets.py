@@ -1,49 +1,29 @@
-"""What a page is dressed in: its inline sheet, the hash that passes the CSP, addresses of files.
+"""Files that a page names, the sheet that it carries, and the build.
 
-A page carries one inline `<style>` with only the components its kind needs (measured on a slow
-phone: an external sheet costs a second round trip before the first paint). Everything is joined
-once, at start-up; a changed file is a changed `build`.
+The first page of a visit carries its sheet and names the whole one, for which paper and desks wait
+and which a phone puts by. Every later page of the visit only names the whole sheet: it is here
+already, and has been read. Everything is joined once, at start-up; a changed file is a changed
+`build`.
 """
 
 from __future__ import annotations
 
-import base64
 import gzip
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from flask import Flask, Response, g, request, url_for
+from flask import Flask, Response, current_app, g, request, url_for
 from markupsafe import Markup
 
-COMMON = ("tokens", "base", "layout", "demo", "header", "asof", "crumbs", "button", "tag", "panel")
-LAST = ("copy", "tools", "footer")
-LISTS = ("standing", "grade", "amount", "results", "chips", "filter", "rows", "pager", "empty")
-RECORD = ("standing", "grade", "amount", "source", "facts", "table", "cells", "steps")
-TABLES = ("source", "jump", "amount", "facts", "table", "matrix", "cells")
-#: Kind of page → its components, in the order of the cascade.
-KINDS: Mapping[str, tuple[str, ...]] = {
-    "home": (*COMMON, "search", "tiles", "cells", "chips", "phone", *LAST),
-    "list": (*COMMON, "source", "search", *LISTS, *LAST),
-    "training": (*COMMON, "source", "search", "jump", "cells", *LISTS, *LAST),
-    "demand": (*COMMON, "source", "search", "chart", "cells", *LISTS, *LAST),
-    "matrix": (*COMMON, *TABLES, "search", "results", "chips", "filter", "pager", "empty", *LAST),
-    "scheme": (*COMMON, "banner", "answers", *TABLES, "phone", *LAST),
-    "search": (*COMMON, "search", "standing", "results", "chips", "cells", "pager", "empty", *LAST),
-    "record": (
-        *(*COMMON, "banner", "answers", *RECORD, "chart"),
-        *("place", "phone", "jump", "actionbar", *LAST),
-    ),
-    "document": (*COMMON, "banner", "document", *RECORD, "phone", *LAST),
-    "poster": (*COMMON, "source", "amount", "table", "chips", "phone", "poster", *LAST),
-    "page": (*COMMON, "facts", "table", "cells", "search", "phone", *LAST),
-}
-#: What a page of the 长辈版 wears besides the sheet of its kind (A1–A5).
-ELDER = "elder"
-#: What a sheet has for desks alone, and what for phones alone (minified).
-DESK = re.compile(r"@media \(min-width: 60em\)\{(?:[^{}]*\{[^{}]*\})*\}")
-PHONE = "@media (max-width: 59.99em)"
+from catalogue.sheets import ELDER, Sheets, csp_hash
+
+#: The whole sheet, and that of the 长辈版: static files that only the program has.
+WHOLE, WHOLE_ELDER = "whole.css", "whole-elder.css"
+#: What waits for it on the first page of a visit; the 长辈版 is alike on every width.
+WAITING, WAITING_ELDER = "print, (min-width: 60em)", "print"
+#: Tells a later page of a visit from its first; without it (before Chrome 76) each page is a first.
+VISIT = "Sec-Fetch-Site"
 #: A file asked for by its hash never changes (one year, the most that caches honour).
 FOREVER = "public, max-age=31536000, immutable"
 SOURCES = (".py", ".html", ".css", ".js", ".svg", ".png", ".ico", ".txt")
@@ -52,55 +32,46 @@ COMPRESS_ABOVE = 1000
 TEXTS = (".css", ".js", ".svg")
 
 
-def minified(css: str) -> str:
-    """The sheet without comments and idle white space. Strings must hold no signs of CSS: they lose the
-    space round them too."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
-    css = re.sub(r"\s+", " ", css)
-    css = re.sub(r" ?([{};,>]) ?", r"\1", css)
-    # Only in a declaration: in a selector the space before a colon is a descendant.
-    css = re.sub(r"(?<=[\w-]): (?=[^{}]*[;}])", ":", css)
-    return css.replace(";}", "}").strip()
-
-
-def narrow(css: str) -> str:
-    """A minified sheet as phones have it, on every width: a page of the 长辈版 has one column (A10)."""
-    return DESK.sub("", css).replace(PHONE, "@media all")
-
-
-def csp_hash(css: str) -> str:
-    """`'sha256-…'` of an inline sheet, for `style-src`."""
-    raw = hashlib.sha256(css.encode()).digest()
-    return f"'sha256-{base64.b64encode(raw).decode()}'"
-
-
 def digest(data: bytes) -> str:
     """The first sixteen hex digits of a SHA-256: enough to name a file or a build."""
     return hashlib.sha256(data).hexdigest()[:16]
 
 
+def later_page() -> bool:
+    """Whether the visitor comes from a page of this site."""
+    return request.headers.get(VISIT) == "same-origin"
+
+
 class Assets:
-    """Sheets by kind of page, hashes for the CSP, addresses of static files, the build."""
+    """Sheets by kind of page, addresses of static files, the build."""
 
     def __init__(self, static: Path, sources: Iterable[Path] = ()) -> None:
         """`static` is the folder of static files; `sources` are the folders a build is made of."""
-        self._static = static
-        self._sheets = {kind: self._joined(names) for kind, names in KINDS.items()}
-        elder = self._joined([ELDER])
-        self._elder_sheets = {kind: narrow(css) + elder for kind, css in self._sheets.items()}
-        self._files = {name: digest(path.read_bytes()) for name, path in _files(static)}
-        self._packed = dict(_packed(static))
+        self._sheets = Sheets(static / "css")
+        self._made = {
+            WHOLE: self._sheets.whole().encode(),
+            WHOLE_ELDER: self._sheets.whole(ELDER).encode(),
+        }
+        files = {name: path.read_bytes() for name, path in _files(static)} | self._made
+        self._files = {name: digest(data) for name, data in files.items()}
+        self._packed = dict(_packed(files))
         self.build = _build([static, *sources])
 
-    def sheet(self, kind: str, elder: str = "") -> Markup:
-        """The inline `<style>` of a page; the answer's policy will allow it and no other."""
-        css = self.css(kind, elder)
-        g.sheet_hash = csp_hash(css)
-        return Markup("<style>{}</style>").format(Markup(css))
+    def dress(self, kind: str, elder: str = "") -> Markup:
+        """What the head of a page says of its sheet; `elder`: the step of letters, if it is of the 长辈版."""
+        name, waiting = (WHOLE_ELDER, WAITING_ELDER) if elder else (WHOLE, WAITING)
+        if later_page():
+            return Markup('<link rel="stylesheet" href="{}">').format(self.url(name))
+        link = Markup('\n<link rel="stylesheet" href="{}" media="{}">')
+        return self._style(self._sheets.first(kind, elder)) + link.format(self.url(name), waiting)
 
-    def css(self, kind: str, elder: str = "") -> str:
-        """The sheet of a kind of page; `elder`: the step of letters, if it is of the 长辈版."""
-        return (self._elder_sheets if elder else self._sheets)[kind]
+    def alone(self, kind: str) -> Markup:
+        """The sheet of a page that names no file."""
+        return self._style(self._sheets.of(kind))
+
+    def _style(self, css: str) -> Markup:
+        g.sheet_hash = csp_hash(css)  # the answer's policy allows it and no other
+        return Markup("<style>{}</style>").format(Markup(css))
 
     def version(self, name: str) -> str:
         """The hash of a static file's content; KeyError if there is no such file."""
@@ -114,7 +85,16 @@ class Assets:
         """Makes `assets` known to templates and to the app, and lets browsers keep files."""
         app.extensions["assets"] = self
         app.jinja_env.globals["assets"] = self
+        app.view_functions["static"] = self._send
         app.after_request(self._kept)
+
+    def _send(self, filename: str) -> Response:
+        if filename not in self._made:
+            return current_app.send_static_file(filename)
+        response = Response(self._made[filename], mimetype="text/css")
+        response.set_etag(self._files[filename])
+        response.make_conditional(request)
+        return response
 
     def _kept(self, response: Response) -> Response:
         if request.endpoint == "static" and response.status_code in (200, 304):
@@ -131,15 +111,11 @@ class Assets:
         response.vary.add("Accept-Encoding")
         if response.status_code == 200 and request.accept_encodings["gzip"]:
             response.direct_passthrough = False
-            response.response.close()  # type: ignore[union-attr]  # the open file of send_file
+            response.close()  # the open file of send_file
             response.set_data(self._packed[name])
             response.headers["Content-Encoding"] = "gzip"
             response.set_etag(f"{self._files[name]}.gzip")
             response.make_conditional(request)
-
-    def _joined(self, names: Iterable[str]) -> str:
-        parts = (self._static / "css" / f"{name}.css" for name in names)
-        return minified("\n".join(part.read_text("utf-8") for part in parts))
 
 
 def init_app(app: Flask) -> Assets:
@@ -157,10 +133,10 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
             yield path.relative_to(folder).as_posix(), path
 
 
-def _packed(static: Path) -> Iterator[tuple[str, bytes]]:
-    for name, path in _files(static):
-        if path.suffix in TEXTS and path.stat().st_size >= COMPRESS_ABOVE:
-            yield name, gzip.compress(path.read_bytes(), mtime=0)
+def _packed(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    for name, data in files.items():
+        if name.endswith(TEXTS) and len(data) >= COMPRESS_ABOVE:
+            yield name, gzip.compress(data, mtime=0)
 
 
 def _build(folders: Iterable[Path]) -> str:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException, NotFound, RequestURITooLarge, ServiceUnavailable
 
 from catalogue.archive import NoSuchRelease
-from catalogue.assets import COMPRESS_ABOVE
+from catalogue.assets import COMPRESS_ABOVE, VISIT, later_page
 from catalogue.db import AsOf, databases, db, shanghai_day, today, utc
 from catalogue.errors import BadParameter
 from catalogue.models import Release
@@ -201,16 +201,19 @@ def _finish_page(response: Response) -> Response:
     response.headers.setdefault("Cache-Control", "no-cache")  # W56: WeChat keeps pages otherwise
     if as_of.past:
         response.headers["X-Robots-Tag"] = "noindex"
+    if response.mimetype == "text/html":
+        response.vary.add(VISIT)
     compressed = _compress(response)
     if g.get("passing"):
         response.headers["Cache-Control"] = "no-store"
     elif response.status_code == 200:
         build = current_app.extensions["assets"].build
         part = g.get("fragment", "page")
+        visit = "later" if later_page() else "first"
         coding = "gzip" if compressed else "plain"
         # `latest` too: telephone and record numbers of an old release are always today's.
         days = f"{as_of.release}.{as_of.latest}.{as_of.day}.{as_of.today}"
-        response.set_etag(f"{days}.{build}.{part}.{coding}")
+        response.set_etag(f"{days}.{build}.{part}.{visit}.{coding}")
         response.make_conditional(request)
     return response
 

@@ -1,4 +1,4 @@
-"""What pages are dressed in: weights, hashes, contrast, and scripts that old engines can read."""
+"""What pages name and carry: sheets by visit, weights, hashes, and scripts that old engines can read."""
 
 from __future__ import annotations
 
@@ -14,16 +14,12 @@ import pytest
 from flask import Flask, g
 
 from catalogue import assets
+from catalogue.sheets import KINDS, Sheets
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "static"
 SHEETS = sorted((STATIC / "css").glob("*.css"))
 SCRIPTS = sorted(STATIC.rglob("*.js"))
-#: What engines older than Chrome 80 drop, with the rule around it.
-NEWER_CSS = (
-    r":has\(|:is\(|:where\(|@container|@layer|aspect-ratio|[\s;{]inset:|(?<!-)\bgap:"
-    r"|\bmin\(|\bmax\(|clamp\(|oklch|&"
-)
 #: The published bytes of htmx.org 2.0.4; 2.0.5 and later are not ES2015.
 HTMX = "e209dda5c8235479f3166defc7750e1dbcd5a5c1808b7792fc2e6733768fb447"
 
@@ -44,113 +40,62 @@ def face(app: Flask) -> assets.Assets:
 
 # ---------------------------------------------------------------- sheets
 
+FROM = {"Sec-Fetch-Site": "same-origin"}
+
 
 @pytest.mark.parametrize("elder", ["", "elder"])
-@pytest.mark.parametrize("kind", sorted(assets.KINDS))
-def test_an_inline_sheet_is_small_and_passes_the_policy(
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_the_first_page_of_a_visit_carries_its_sheet(
     app: Flask, face: assets.Assets, kind: str, elder: str
 ) -> None:
-    with app.app_context():
-        sheet = str(face.sheet(kind, elder)).removeprefix("<style>").removesuffix("</style>")
+    with app.test_request_context():
+        style, link = str(face.dress(kind, elder)).split("\n")
         allowed = g.sheet_hash
+    sheet = style.removeprefix("<style>").removesuffix("</style>")
     raw = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
     assert allowed == f"'sha256-{raw}'"
-    assert len(gzip.compress(sheet.encode())) <= 6_000
+    assert 'media="print' in link and ("60em" in link) == (not elder)
 
 
-@pytest.mark.parametrize("kind", sorted(assets.KINDS))
-def test_minifying_loses_no_rule(face: assets.Assets, kind: str) -> None:
-    whole = "".join(
-        (STATIC / "css" / f"{name}.css").read_text("utf-8") for name in assets.KINDS[kind]
-    )
-    whole = re.sub(r"/\*.*?\*/", "", whole, flags=re.S)
-    sheet = face.css(kind)
-    assert whole.count("{") == sheet.count("{") == sheet.count("}")
-    assert re.sub(r"\s", "", whole).replace(";}", "}") == re.sub(r"\s", "", sheet)
+@pytest.mark.parametrize(
+    "headers", [{}, {"Sec-Fetch-Site": "none"}, {"Sec-Fetch-Site": "same-site"}]
+)
+def test_who_comes_from_elsewhere_may_not_have_the_whole_sheet(
+    app: Flask, face: assets.Assets, headers: dict[str, str]
+) -> None:
+    with app.test_request_context(headers=headers):
+        assert str(face.dress("home")).startswith("<style>")
 
 
-def test_minifying_keeps_what_white_space_means() -> None:
-    sheet = '.a  .b :focus , p { margin: 0 ; width: calc(1px + 2px); content: "：" }'
-    small = assets.minified(sheet)
-    assert ".a .b :focus,p{" in small
-    assert "calc(1px + 2px)" in small
-    assert 'content:"：' in small
+@pytest.mark.parametrize("elder", ["", "elder"])
+def test_a_later_page_names_the_sheet_that_the_first_one_named(
+    app: Flask, face: assets.Assets, elder: str
+) -> None:
+    with app.test_request_context():
+        first = str(face.dress("home", elder))
+    with app.test_request_context(headers=FROM):
+        later = str(face.dress("list", elder))
+        assert "sheet_hash" not in g
+    address = re.findall(r'href="([^"]+)"', later)
+    assert "<style" not in later and "media" not in later
+    assert address == re.findall(r'href="([^"]+)"', first)
 
 
-@pytest.mark.parametrize("kind", sorted(assets.KINDS))
-def test_a_page_of_the_elder_version_has_nothing_for_desks(face: assets.Assets, kind: str) -> None:
-    desk = face.css(kind)
-    sheet = face.css(kind, "elder")
-    assert "(min-width: 60em)" in desk and "(min-width: 60em)" not in sheet
-    assert sheet.count("{") == sheet.count("}")
-    assert "@media all" in sheet and "59.99em" not in sheet
-    assert sheet.endswith(assets.minified((STATIC / "css" / "elder.css").read_text("utf-8")))
-    assert all(rule in sheet for rule in re.findall(r"(?<=\})\.[a-z]+\{[^{}]+\}", desk[:3000]))
-
-
-def test_only_what_is_for_desks_is_taken_out() -> None:
-    css = (
-        ".a{b:c}@media (min-width: 60em){.a{d:e}.f{g:h}}.i{j:k}@media (max-width: 59.99em){.l{m:n}}"
-    )
-    assert assets.narrow(css) == ".a{b:c}.i{j:k}@media all{.l{m:n}}"
-
-
-def test_every_sheet_is_worn_by_some_kind_of_page() -> None:
-    worn = {name for names in assets.KINDS.values() for name in names} | {"print", assets.ELDER}
-    assert worn == {path.stem for path in SHEETS}
-
-
-@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
-def test_a_sheet_needs_no_newer_engine_than_chrome_77(path: Path) -> None:
-    css = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
-    assert not re.search(NEWER_CSS, css)
-    assert len(css.splitlines()) <= 200
-    if path.stem not in ("tokens", "print"):
-        assert not re.search(r"#[0-9a-f]{3,8}\b|rgba?\(", css), "colours belong to tokens.css"
-    defined = set(re.findall(r"(--[\w-]+)\s*:", (STATIC / "css" / "tokens.css").read_text("utf-8")))
-    assert set(re.findall(r"var\((--[\w-]+)", css)) <= defined
-
-
-def tokens(dark: bool) -> dict[str, str]:
-    light, night = (STATIC / "css" / "tokens.css").read_text("utf-8").split("@media")
-    pairs = dict(re.findall(r"(--[\w-]+): (#[0-9a-f]{3,6});", light))
-    return pairs | dict(re.findall(r"(--[\w-]+): (#[0-9a-f]{3,6});", night)) if dark else pairs
-
-
-def luminance(colour: str) -> float:
-    digits = colour[1:] if len(colour) == 7 else "".join(c * 2 for c in colour[1:])
-    parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-TEXT_ON = [
-    *(
-        (ink, ground)
-        for ink in ("--ink", "--ink-2", "--accent")
-        for ground in ("--surface", "--ground", "--sunken")
-    ),
-    ("--on-accent", "--accent"),
-    ("--on-accent", "--accent-2"),
-    ("--on-band", "--band"),
-    ("--accent", "--accent-tint"),
-    ("--accent-2", "--accent-tint"),
-    ("--ink", "--mark"),
-    *((f"--{state}", f"--{state}-tint") for state in ("ok", "warn", "stop", "end")),
-    *(
-        (ink, f"--{state}-tint")
-        for ink in ("--ink", "--ink-2", "--accent")
-        for state in ("ok", "warn", "stop", "end", "accent")
-    ),
-]
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize(("ink", "ground"), TEXT_ON)
-def test_text_stands_out_from_its_ground(ink: str, ground: str, dark: bool) -> None:
-    colours = tokens(dark)
-    low, high = sorted(luminance(colours[name]) for name in (ink, ground))
-    assert (high + 0.05) / (low + 0.05) >= 4.5
+@pytest.mark.parametrize("name", [assets.WHOLE, assets.WHOLE_ELDER])
+def test_the_whole_sheet_is_a_file_like_any_other(
+    app: Flask, face: assets.Assets, name: str
+) -> None:
+    with app.test_request_context():
+        address = face.url(name)
+    client = app.test_client()
+    plain, packed = client.get(address), client.get(address, headers={"Accept-Encoding": "gzip"})
+    assert gzip.decompress(packed.data) == plain.data
+    assert len(plain.data) > 20_000
+    assert plain.mimetype == "text/css" and plain.headers["Cache-Control"] == assets.FOREVER
+    for answer in (plain, packed):
+        again = {"Accept-Encoding": answer.headers.get("Content-Encoding", "identity")}
+        kept = client.get(address, headers={**again, "If-None-Match": answer.headers["ETag"]})
+        assert kept.status_code == 304
 
 
 # ---------------------------------------------------------------- files
@@ -227,10 +172,12 @@ def test_a_file_asked_for_by_its_hash_is_kept_for_ever(app: Flask, face: assets.
         assert stale.data == (STATIC / "js" / "site.js").read_bytes()
 
 
-def test_first_visit_weighs_little(face: assets.Assets) -> None:
-    files = ("vendor/htmx-2.0.4/htmx.min.js", "js/site.js", "css/print.css", "img/mark.svg")
+def test_first_visit_weighs_little() -> None:
+    files = ("vendor/htmx-2.0.4/htmx.min.js", "js/site.js", "img/mark.svg")
     sent = sum(len(gzip.compress((STATIC / name).read_bytes())) for name in files)
-    assert sent + 14_000 <= 45_000
+    for whole in ("", "elder"):
+        sheet = Sheets(STATIC / "css").whole(whole)
+        assert sent + len(gzip.compress(sheet.encode())) + 14_000 <= 45_000
 
 
 def test_the_build_changes_with_any_source(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 
 from catalogue import create_app
-from catalogue.assets import csp_hash
+from catalogue.sheets import csp_hash
 from tests.house.crawl import crawl, kind_of
 from tests.page import Page, Seen
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from catalogue.assets import ELDER, KINDS
+from catalogue.sheets import ELDER, KINDS
 from catalogue.views.staff import blueprint
 
 
