@@ -48,7 +48,7 @@ def status_command() -> None:
         stamp, extent = generation.read_stamp(folder), generation.extent_of(folder)
     except Damaged as damaged:
         raise click.ClickException(
-            f"索引不能用（{damaged}）。搜索由数据库回答，下一次搜索时会自动重建索引。"
+            f"索引不能用（{damaged}）。搜索不会中断，下一次搜索时会自动重建索引。"
         ) from damaged
     age = datetime.now(UTC) - extent.made
     click.echo(f"索引文件完整，内容属于第{stamp.release}次发布。")

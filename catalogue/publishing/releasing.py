@@ -15,7 +15,7 @@ from catalogue.publishing.apply import Applied, Edit, apply
 from catalogue.publishing.refused import Fault
 from catalogue.publishing.tables import MODELS, TABLES, Changed
 
-#: Sent with the writer of a release: with its session just before it is committed, and after it.
+#: Sent with the writer of a release and its session: just before it is committed, and after it.
 #: Who listens (the search index) is not known here.
 committing, released = Signal(), Signal()
 
@@ -80,7 +80,7 @@ def releasing(
         else:
             session.rollback()
     if act.changes:
-        released.send(writer)
+        released.send(writer, session=session)
 
 
 def next_number(session: Session) -> int:

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from catalogue.search import generation
 from catalogue.search.documents import documents
-from catalogue.search.generation import Damaged, Stamp
+from catalogue.search.generation import Damaged, Marks, Stamp
 from catalogue.search.postings import Postings
 from catalogue.search.vocabulary import vocabulary_of
 from catalogue.search.words import Vocabulary
@@ -29,15 +29,26 @@ from catalogue.search.words import Vocabulary
 GRACE = 0.5
 #: Seconds between two attempts in the background after one that failed.
 AGAIN = 5.0
+#: Seconds between two looks whether the files of the open generation are those that were read.
+WATCHED = 1.0
+#: Where the session of a release keeps what was made of it before it counts.
+PREPARED = "search_index"
+
+#: A generation that does not count yet, and what it holds.
+Prepared = tuple[Stamp, Path]
 
 log = logging.getLogger(__name__)
 
 
 class Opened:
-    """A generation in use: its postings, what it holds, and the words that it understands."""
+    """A generation in use: its postings, what it holds, and the words that it understands.
+
+    It answers from memory, whatever becomes of its files; `marks` tell these when they were found whole.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.marks = generation.marks(folder)
         self.stamp: Stamp = generation.read_stamp(folder)
         self.postings = Postings(folder)
         self.vocabulary: Vocabulary = generation.read_vocabulary(folder)
@@ -54,23 +65,32 @@ class Index:
         self._lock = Lock()
         self._working = Lock()
         self._tried = -AGAIN
-        #: What was made of a release that is being committed, until it counts.
-        self._prepared: tuple[Stamp, Path] | None = None
+        self._watched = -WATCHED
 
     def at(self, release: int) -> Opened | None:
         """The open generation, if it holds this release; else None, and one that does is on its way.
 
         One of a later release is made anew as well: the database may have been restored.
         """
-        opened = self._look()
-        held = opened is not None and opened.stamp.release == release
-        if not held or self._seen is None:
-            self.catch_up()
-        return opened if held else None
+        opened = self.any()
+        if opened is not None and opened.stamp.release == release:
+            return opened
+        self.catch_up()
+        return None
 
     def any(self) -> Opened | None:
-        """The open generation, of whichever release."""
-        return self._look()
+        """The open generation, of whichever release; if its files are lost or changed, others are made."""
+        opened = self._look()
+        if opened is None or self._seen is None or self._is_touched(opened):
+            self.catch_up()
+        return opened
+
+    def _is_touched(self, opened: Opened) -> bool:
+        """Whether its files changed since they were found whole; that is looked at now and then."""
+        if time.monotonic() - self._watched < WATCHED:
+            return False
+        self._watched = time.monotonic()
+        return generation.marks(opened.folder) != opened.marks
 
     def distrust(self, opened: Opened) -> None:
         """A search failed: if the generation is no longer what its manifest says, make another.
@@ -138,14 +158,15 @@ class Index:
         Thread(target=self._catch_up, name="search-index", daemon=True).start()
 
     def _catch_up(self) -> None:
-        before = self._pointer()
+        before, opened = self._pointer(), self._opened
         try:
             time.sleep(GRACE)
+            marks = generation.marks(opened.folder) if opened else {}
             self.refresh(wait=False)
             if self._pointer() != before:
                 self._tried = -AGAIN
             else:
-                self._look_again()
+                self._found_whole(opened, marks)
         except BlockingIOError:
             self._tried = -AGAIN  # another process is at it
         except Exception:
@@ -153,9 +174,11 @@ class Index:
         finally:
             self._working.release()
 
-    def _look_again(self) -> None:
+    def _found_whole(self, opened: Opened | None, marks: Marks) -> None:
         """What stood there already is whole: if it could not be opened, that may have passed."""
         with self._lock:
+            if opened is not None:
+                opened.marks = marks
             if self._opened is None:
                 self._seen = None
 
@@ -163,7 +186,8 @@ class Index:
         """A release is about to be committed in this process: make what it will be answered from.
 
         Only from the generation before; to make one from nothing would keep the database waiting. In a
-        savepoint: a question that fails would else take the release with it on PostgreSQL.
+        savepoint: a question that fails would else take the release with it on PostgreSQL. What is made
+        goes with the session of the release, so that two of them in one process never mix.
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -171,31 +195,34 @@ class Index:
                 latest = generation.stamp_of(session)
                 base, _ = self._base(latest)
                 if latest is not None and base is not None:
-                    self._prepared = latest, self._make(session, latest, base)
+                    session.info[PREPARED] = latest, self._make(session, latest, base)
         except Exception:
             log.warning("the search index follows a release only after it", exc_info=True)
 
-    def released(self, _writer: object) -> None:
+    def released(self, _writer: object, session: Session) -> None:
         """A release was made in this process: hold it before the act is over.
 
         A release stands whatever becomes of its index: a failure is told to the log, and made good later.
         """
         try:
-            self.refresh()
+            self.refresh(prepared=session.info.get(PREPARED))
         except Exception:
             log.exception(
                 "the search index could not follow a release; it is made again when asked for"
             )
 
-    def refresh(self, *, wait: bool = True, anew: bool = False) -> Stamp | None:
+    def refresh(
+        self, *, wait: bool = True, anew: bool = False, prepared: Prepared | None = None
+    ) -> Stamp | None:
         """Make the index hold the latest release; from nothing if `anew`. What it holds then.
 
+        `prepared`: what was made of a release before it counted; taken if that is still the latest.
         Raises BlockingIOError if another process is at it and `wait` is not asked for.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         with self._alone(wait), Session(self.reader) as session:
             latest = generation.stamp_of(session)
-            made = self._taken(latest)
+            made = _of(latest, prepared)
             base, held = (None, None) if anew or made else self._base(latest)
             if latest is not None and held != latest:
                 base = made or self._from(session, latest, base)
@@ -217,12 +244,6 @@ class Index:
         words = vocabulary_of(session)
         return generation.make(self.folder, latest, documents(session), words, base)
 
-    def _taken(self, latest: Stamp | None) -> Path | None:
-        """What was prepared of this release, if no other writer has swept it away."""
-        stamp, made = self._prepared or (None, None)
-        self._prepared = None
-        return made if made and stamp == latest and made.is_dir() else None
-
     def _base(self, latest: Stamp | None) -> tuple[Path | None, Stamp | None]:
         """The generation to start from and its stamp, if whole and of a release before of this database."""
         try:
@@ -241,3 +262,9 @@ class Index:
         with (self.folder / "lock").open("a") as handle:
             fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
             yield
+
+
+def _of(latest: Stamp | None, prepared: Prepared | None) -> Path | None:
+    """What was prepared of this release, if no other writer has swept it away."""
+    stamp, made = prepared or (None, None)
+    return made if made and stamp == latest and made.is_dir() else None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from catalogue import create_app
 from catalogue.queries.stopped import stopped_on
 from catalogue.search.finding import Asking, Found, find
 from catalogue.search.index import Index, Opened
@@ -38,3 +39,11 @@ def ask(app: Flask, opened: Opened) -> Ask:
         return find(opened.postings, opened.vocabulary, question)
 
     return asking
+
+
+@pytest.fixture
+def other(writable: Flask) -> Iterator[Flask]:
+    """Another worker of the same site, which has asked nothing yet."""
+    app = create_app(home=writable.extensions["config"].home, day=DAY)
+    yield app
+    app.extensions["databases"].dispose()
