@@ -12,7 +12,7 @@ from catalogue.search.analysis import plain
 from catalogue.search.answering import Chosen
 from catalogue.search.choosing import Chooser
 from catalogue.search.document import HERE, KINDS
-from catalogue.search.matching import NAMES, below, chain, holding_all
+from catalogue.search.matching import NAMES, OF_A_DAY, below, chain, holding_all
 from catalogue.search.postings import Postings, numbers
 from catalogue.search.ranking import FURTHER, LINES, SAID, Question, score
 from catalogue.search.schema import Entry
@@ -88,8 +88,17 @@ def find(postings: Postings, vocabulary: Vocabulary, asking: Asking) -> Found:
     ]
     return Found(
         found.reading, tuple(merge(*parts, key=_order)), {k: n for k, n in counts.items() if n}, hidden,
-        found.suggestions, found.guessed, not bits and is_ours(clean(asking.q)),
+        found.suggestions, found.guessed, not bits and _is_unlisted(found.reading, asking.q),
     )  # fmt: skip
+
+
+def _is_unlisted(reading: Reading, q: str) -> bool:
+    """Whether a question that finds nothing asks for what such a site may list, and not which of them are so.
+
+    计算机二级 is not listed; 临清暂停的学校 are a list with nobody on it.
+    """
+    asked = {condition.name for condition in reading.conditions}
+    return OF_A_DAY not in asked and bool(asked & {"level", "certificate"} or is_ours(clean(q)))
 
 
 def count(postings: Postings, vocabulary: Vocabulary, asking: Asking) -> int:
@@ -114,8 +123,9 @@ def _told(postings: Postings, found: Chosen, asking: Asking) -> tuple[Chosen, in
 
 
 def words_meant(postings: Postings, vocabulary: Vocabulary, q: str) -> str:
-    """The words for which a question is taken, without its conditions; empty where it is one code."""
-    return " ".join(Chooser(postings, vocabulary).documents(q).reading.words)
+    """The words for which a question is taken, without its conditions; none of a code or what is nowhere."""
+    found = Chooser(postings, vocabulary).documents(q)
+    return " ".join(found.reading.words) if found.bits else ""
 
 
 def _question(

@@ -18,7 +18,8 @@ from catalogue.search.index import Index, Opened
 from catalogue.search.misses import Misses
 from catalogue.search.offering import offer
 from catalogue.search.postings import Postings
-from catalogue.search.understanding import in_plain_words
+from catalogue.search.understanding import clean, in_plain_words
+from catalogue.search.unlisted import is_ours
 from catalogue.search.words import Vocabulary
 
 T = TypeVar("T")
@@ -58,7 +59,8 @@ def drop_of(q: str, answer: Answer) -> Drop | None:
 def ask_database(filter_: Filter, first: int = FIRST) -> SearchPage:
     """What the database finds where the index does not answer; `first`: rows of each kind at most."""
     read = replace(filter_, q=in_plain_words(filter_.q))
-    return search_page(db.session, read, g.as_of, first, _words_meant)
+    page = search_page(db.session, read, g.as_of, first, _words_meant)
+    return replace(page, unlisted=not page.total and is_ours(clean(filter_.q)))
 
 
 def _words_meant(q: str) -> str:

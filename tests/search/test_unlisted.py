@@ -24,12 +24,21 @@ def test_what_it_never_lists_is_not(q: str) -> None:
     assert not is_ours(q)
 
 
-@pytest.mark.parametrize(
-    "q", ["英语培训", "驾校", "摩托车驾照", "钢琴老师", "交通补贴", "计算机二级证书"]
-)
+@pytest.mark.parametrize("when", ["", "&on=2026-11-19"])
+@pytest.mark.parametrize("q", ["英语培训", "驾校", "摩托车驾照", "钢琴老师"])
+def test_the_database_says_so_too(app: Flask, q: str, when: str) -> None:
+    assert f"本站没有收录“{q}”。" in app.test_client().get(f"/search?q={q}{when}").text
+
+
+@pytest.mark.parametrize("q", ["交通补贴", "计算机二级", "C1驾照", "营业执照"])
 def test_it_is_said_of_what_such_a_site_may_list(app: Flask, q: str) -> None:
     page = app.test_client().get(f"/search?q={q}").text
     assert f"本站没有收录“{q}”。" in page and "按目录浏览" in page
+
+
+def test_a_list_with_nobody_on_it_is_no_such_thing(app: Flask) -> None:
+    page = app.test_client().get("/search?q=临清暂停的学校").text
+    assert "没有找到与“临清暂停的学校”有关的内容。" in page
 
 
 def test_of_anything_else_nothing_is_found(app: Flask) -> None:
