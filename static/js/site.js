@@ -115,8 +115,8 @@
   doc.addEventListener("htmx:responseError", askWhole);
   doc.addEventListener("htmx:sendError", askWhole);
 
-  /* Names offered below the box are its options: the arrows choose one, Enter opens it, Escape and Tab
-     hide them until more is typed, also those that are still on their way. */
+  /* Names offered below the box are its options: the arrows choose one, Enter opens it, Escape, Tab and a
+     click elsewhere hide them until more is typed, also those that are still on their way. */
   var box = doc.querySelector("[data-hx-target='#search-suggest']");
   var hidden = true;
   var STEPS = { ArrowDown: 1, Down: 1, ArrowUp: -1, Up: -1 };
@@ -126,8 +126,10 @@
   }
 
   function choose(option) {
+    var any = offered().length > 0;
     offered().forEach(function (el) { el.setAttribute("aria-selected", el === option); });
-    box.setAttribute("aria-expanded", offered().length > 0);
+    box.setAttribute("aria-expanded", any);
+    if (any) { box.setAttribute("aria-controls", "search-options"); } else { box.removeAttribute("aria-controls"); }
     box.setAttribute("aria-activedescendant", option ? option.id : "");
     if (option) { option.scrollIntoView({ block: "nearest" }); }
   }
@@ -147,17 +149,19 @@
     else if (event.key === "Enter" && chosen) { chosen.click(); }
     else if (event.key === "Escape" || event.key === "Esc") { hide(); }
     else if (event.key === "Tab") { hide(); return; }
-    else { return; }
+    else { if (/Left|Right|Home|End/.test(event.key)) { choose(null); } return; }
     event.preventDefault();
   }
 
   if (box) {
     box.setAttribute("role", "combobox");
     box.setAttribute("aria-autocomplete", "list");
-    box.setAttribute("aria-controls", "search-options");
     choose(null);
-    box.addEventListener("input", function () { hidden = false; });
+    box.addEventListener("input", function () { hidden = false; choose(null); });
     box.addEventListener("keydown", press);
+    doc.addEventListener("click", function (event) {
+      if (event.target !== box && !doc.getElementById("search-suggest").contains(event.target)) { hide(); }
+    });
     doc.addEventListener("htmx:beforeSwap", function (event) {
       if (event.target.id === "search-suggest" && hidden) { event.detail.shouldSwap = false; }
     });

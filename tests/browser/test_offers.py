@@ -23,6 +23,7 @@ def test_the_box_says_what_it_offers(phone: Page, site: str) -> None:
     phone.goto(site)
     box = phone.get_by_role("combobox", name="搜索")
     expect(box).to_have_attribute("aria-expanded", "false")
+    assert box.get_attribute("aria-controls") is None, "there is no list to point at"
     box.press_sequentially("电")
     expect(box).to_have_attribute("aria-expanded", "true")
     options = phone.locator(f"#{box.get_attribute('aria-controls')}[role=listbox] [role=option]")
@@ -31,6 +32,7 @@ def test_the_box_says_what_it_offers(phone: Page, site: str) -> None:
     box.fill("")
     expect(options).to_have_count(0)
     expect(box).to_have_attribute("aria-expanded", "false")
+    assert box.get_attribute("aria-controls") is None
 
 
 def test_arrows_choose_and_enter_opens(typed: Page) -> None:
@@ -50,6 +52,17 @@ def test_arrows_choose_and_enter_opens(typed: Page) -> None:
     expect(typed).to_have_url(re.compile(ELECTRICIAN))
 
 
+@pytest.mark.parametrize("key", ["ArrowLeft", "Home", "工"])
+def test_who_goes_back_into_the_box_has_chosen_nothing(typed: Page, key: str) -> None:
+    box = typed.get_by_role("combobox")
+    box.press("ArrowDown")
+    expect(box).to_have_attribute("aria-activedescendant", "search-option-1")
+    box.press(key) if key.isascii() else typed.keyboard.insert_text(key)
+    expect(box).to_have_attribute("aria-activedescendant", "")
+    box.press("Enter")
+    expect(typed).to_have_url(re.compile(r"/search\?q="))
+
+
 def test_enter_without_a_choice_asks_the_question(typed: Page) -> None:
     typed.get_by_role("combobox").press("Enter")
     expect(typed).to_have_url(re.compile(r"/search\?q="))
@@ -64,6 +77,21 @@ def test_the_names_are_put_away(typed: Page, key: str) -> None:
     expect(box).to_have_value("电")
     if key == "Tab":
         expect(typed.get_by_role("button", name="查询").first).to_be_focused()
+
+
+def test_a_click_elsewhere_puts_the_names_away(typed: Page) -> None:
+    box, offered = typed.get_by_role("combobox"), typed.get_by_role("option")
+    box.click()
+    expect(offered.first).to_be_visible()
+    typed.mouse.click(2, 2)
+    expect(offered).to_have_count(0)
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(box).to_have_value("电")
+    box.press_sequentially("工")
+    expect(offered.first).to_be_visible()
+    href = offered.first.get_attribute("href") or "?"
+    offered.first.click()
+    expect(typed).to_have_url(re.compile(re.escape(href)))
 
 
 def test_a_late_answer_opens_nothing(phone: Page, site: str) -> None:
