@@ -1,13 +1,14 @@
 """The engines that are benched: this site's index, and SQLite's FTS5 over pairs of characters and trigrams.
 
-The peers hold the same fields and are given the question as this site parsed it, free of charge.
+The peers hold the same fields and are given the question as this site parsed it, free of charge: the very
+reading that the site answers, with what it put right, its conditions and the kinds that it asks for.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,7 +16,6 @@ from typing import ClassVar
 
 from catalogue.rules.spelling import syllables
 from catalogue.search.analysis import BEGINS, asked, is_chinese, plain
-from catalogue.search.answering import Answering
 from catalogue.search.choosing import CODE_BEGINNING, Chooser
 from catalogue.search.document import Document, Name
 from catalogue.search.finding import Asking, find
@@ -23,7 +23,7 @@ from catalogue.search.generation import BUILD, Stamp, let_count, make
 from catalogue.search.matching import BEGUN, below
 from catalogue.search.postings import Postings, numbers
 from catalogue.search.schema import codes, fields
-from catalogue.search.understanding import Reading, code_terms, readings, with_level_names
+from catalogue.search.understanding import Reading, code_terms
 from catalogue.search.words import Condition, Vocabulary
 from tools.running import DAY
 
@@ -34,8 +34,10 @@ NEW = Document("subject", "new", (Name("螺洲工种"),))
 #: Words of the peers' own fields, and how much a hit in each weighs.
 FIELDS = {
     "name": 10.0, "about": 3.0, "rest": 1.0, "spell": 8.0, "head": 4.0, "code": 10.0,
-    "region": 0.0, "level": 0.0,
+    "region": 0.0, "level": 0.0, "certificate": 0.0, "catalogue": 0.0, "grade": 0.0, "kind": 0.0, "sort": 0.0,
 }  # fmt: skip
+#: Fields of identifiers, each put behind the name of its field: trigrams know nothing so short.
+NAMED = ("level", "certificate", "catalogue", "grade", "kind", "sort")
 #: Marks that stand within a term: of the beginning of a name, and in document numbers.
 MARKS = "^!=/."
 #: What a peer's field says where a document says nothing.
@@ -83,15 +85,10 @@ class Own:
         return {f"{entry.kind}:{entry.key}" for entry in entries}
 
     def parsed(self, question: str) -> tuple[str, Reading]:
-        """The code that a question is, and its reading: what of it is words, and what conditions."""
+        """The code that a question is, and the reading that this site answers."""
         codes = code_terms(question)
-        answering = Answering(self.postings, self.vocabulary)
-        taken = [
-            with_level_names(one, question, answering.has_levels)
-            for one in readings(question, self.vocabulary, answering.known)
-        ]
-        named = [one for one in taken if one.conditions and one.words]
-        return codes[0] if codes else "", (named or taken)[0]
+        reading = Chooser(self.postings, self.vocabulary).documents(question).reading
+        return codes[0] if codes else "", reading
 
 
 class Peer:
@@ -138,7 +135,8 @@ class Peer:
         """Put the parsed question into SQL, before anything is timed."""
         code, reading = self.own.parsed(question)
         asked_ = {word: self.word(word) for word in reading.words}
-        parts = [*filter(None, asked_.values()), *map(self._condition, reading.conditions)]
+        parts = [*filter(None, asked_.values()), *self._conditions(reading.conditions)]
+        parts += [] if reading.words else [_kinds(reading)]
         match = " AND ".join(f"({part})" for part in parts if part)
         short = [word for word, part in asked_.items() if not part]
         if code:
@@ -152,14 +150,13 @@ class Peer:
         order = f"bm25(doc, 0, {weights})" if match else "length(name)"
         self.asked[question] = " AND ".join(where), given, order
 
-    def _condition(self, condition: Condition) -> str:
-        """A condition; what says nothing of it meets it too."""
-        if condition.name == "region":
-            places = [*below(condition.value, self.own.vocabulary), NOTHING]
-            return f"region: ({' OR '.join(map(_quoted, places))})"
-        if condition.name == "level":
-            return f"level: ({_quoted('level' + condition.value)} OR {NOTHING})"
-        return ""
+    def _conditions(self, conditions: Sequence[Condition]) -> Iterator[str]:
+        """The conditions; of several of one name any will do, and what says nothing of it meets it too."""
+        for name in dict.fromkeys(one.name for one in conditions if one.name in FIELDS):
+            values = [one.value for one in conditions if one.name == name]
+            if name == "region":
+                values = [place for one in values for place in below(one, self.own.vocabulary)]
+            yield f"{name}: ({' OR '.join(map(_quoted, [*_ids(name, values), NOTHING]))})"
 
     def first(self, question: str) -> list[str]:
         """The ids of the first hits; all are counted, as every page of results says."""
@@ -190,11 +187,7 @@ class Pairs(Peer):
 
     def row(self, document: Document) -> dict[str, str]:
         cut = fields(document)
-        cut["level"] = [f"level{level}" for level in cut["level"]]
-        return {
-            name: " ".join(sorted(cut[name])) or NOTHING * (name in ("region", "level"))
-            for name in FIELDS
-        }
+        return {name: " ".join(sorted(cut[name])) for name in FIELDS} | _ids_of(document)
 
     def word(self, word: str) -> str:
         written = f"{{name about rest}}: ({' AND '.join(map(_quoted, asked(word)))})"
@@ -224,12 +217,36 @@ class Trigrams(Peer):
             "spell": " ".join("".join(parts) for parts in said),
             "head": " ".join("".join(part[:1] for part in parts) for parts in said),
             "code": " ".join(codes(document)),
-            "region": document.region or NOTHING,
-            "level": " ".join(f"level{level}" for level in document.levels) or NOTHING,
+            **_ids_of(document),
         }
 
     def word(self, word: str) -> str:
         return f"{{name about rest spell head}}: {_quoted(word)}" if len(word) > 2 else ""
+
+
+def _ids(name: str, values: Iterable[str]) -> list[str]:
+    """Identifiers as a peer's field holds them."""
+    return [f"{name}{value}" if name in NAMED else value for value in values]
+
+
+def _ids_of(document: Document) -> dict[str, str]:
+    """The fields of identifiers, said to be empty where they are."""
+    cut = fields(document)
+    names = ("region", *NAMED)
+    return {name: " ".join(_ids(name, sorted(cut[name]))) or NOTHING for name in names}
+
+
+def _kinds(reading: Reading) -> str:
+    """The kinds and sorts of thing that a question without words asks for."""
+    asked_ = [
+        " AND ".join(
+            f"{name}: {_quoted(name + value)}"
+            for name, value in (("kind", kind), ("sort", sort))
+            if value
+        )
+        for kind, sort in reading.answers
+    ]
+    return " OR ".join(f"({one})" for one in asked_)
 
 
 def _quoted(term: str) -> str:
