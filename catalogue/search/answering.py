@@ -97,7 +97,7 @@ class Answering:
 
     def to(self, reading: Reading) -> Chosen:
         """The documents that hold its words and meet its conditions, or are of the kind it asks for."""
-        postings, met = self.postings, self.meeting(reading)
+        met = self.meeting(reading)
         if reading.words:
             each = self._each(reading.words)
             bits = (self._held(reading.words) | each) & met
@@ -106,12 +106,18 @@ class Answering:
                 return self._with_papers(found, met)
             return self._with_pay(found, met)
         if reading.answers:
-            bits = 0
-            for kind, sort in reading.answers:
-                of_kind = postings.of("kind", kind)
-                bits |= of_kind & postings.of("sort", sort) if sort else of_kind
-            return Chosen(bits & met, reading)
+            return self._of_kinds(reading, met)
         return Chosen(met if reading.conditions else 0, reading)
+
+    def _of_kinds(self, reading: Reading, met: int) -> Chosen:
+        """All of the kinds that a question without words asks for, what is paid at a level first."""
+        postings, bits = self.postings, 0
+        answers = tuple(paying.of_a_level(reading.answers, reading.conditions))
+        for kind, sort in answers:
+            of_kind = postings.of("kind", kind)
+            bits |= of_kind & postings.of("sort", sort) if sort else of_kind
+        paid = bits & met & postings.of("kind", "rate") if answers != reading.answers else 0
+        return Chosen(bits & met, replace(reading, answers=answers), ((paid, PAID),))
 
     def meeting(self, reading: Reading) -> int:
         """The documents that meet the conditions of a reading."""

@@ -8,6 +8,7 @@ from itertools import islice
 from catalogue.search.matching import ABOUT, holding
 from catalogue.search.papers import trade_of
 from catalogue.search.postings import Postings, numbers
+from catalogue.search.words import Condition
 
 #: What the answers to 补贴多少钱 have in common with those to 电工补贴.
 _ASKED = frozenset({("rate", ""), ("catalogue", "rates")})
@@ -18,6 +19,10 @@ _MAY_CLAIM = (("rule", "condition"), ("scheme", ""))
 #: What answers it of a trade, after the rates of that trade: where they all stand, and who may claim.
 OF_A_TRADE = (("rate", ""), ("scheme", ""))
 _IN_GENERAL = (("catalogue", "rates"), ("scheme", "training"))
+#: What answers it of a level: 技师补贴多少钱 is the rates of the level, of whichever trade.
+_OF_A_LEVEL = (("rate", ""), ("catalogue", "rates"), ("scheme", "training"), ("scheme", ""))
+#: Conditions that a rate tells.
+_TOLD_BY_RATES = frozenset({"level", "certificate"})
 #: Rates looked at for one whose trade begins so: 美容 of 美容师.
 _LOOKED_AT = 200
 #: What is called by the name of a trade, or of the paper for it.
@@ -28,6 +33,14 @@ def is_asked(answers: Sequence[tuple[str, str]]) -> bool:
     """Whether a question that such things answer is first of all one for money: 能补多少, 能补贴吗."""
     first = [answer for answer in answers if answer not in _MAY_CLAIM][:1]
     return not _ASKED.isdisjoint(first)
+
+
+def of_a_level(
+    answers: Sequence[tuple[str, str]], conditions: Sequence[Condition]
+) -> Sequence[tuple[str, str]]:
+    """What answers a question without a trade; the rates first, where it is one for the money of a level."""
+    told = any(one.name in _TOLD_BY_RATES for one in conditions)
+    return _OF_A_LEVEL if told and is_asked(answers) else answers
 
 
 def names_trade(postings: Postings, words: Sequence[str]) -> bool:

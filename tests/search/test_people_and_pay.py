@@ -107,6 +107,27 @@ def test_money_for_a_trade_without_a_rate_is_what_is_paid_in_general(ask: Ask, q
 
 
 @pytest.mark.parametrize(
+    ("q", "level"),
+    [
+        ("技师补贴多少钱", "l2"), ("高级工补贴多少", "l3"), ("四级补贴多少钱", "l4"),
+        ("高级工 补贴 多少钱", "l3"), ("技师补贴", "l2"), ("初级证能补多少", "l5"), ("高级技师最多补多少钱", "l1"),
+    ],
+)  # fmt: skip
+def test_money_for_a_level_is_its_rates_then_the_table(
+    opened: Opened, ask: Ask, q: str, level: str
+) -> None:
+    postings, found = opened.postings, ask(q)
+    paid = postings.of("kind", "rate") & postings.of("level", level)
+    assert found.counts["rate"] == paid.bit_count() and {"catalogue", "scheme"} <= set(found.counts)
+    assert found.hits[0].entry.kind == "rate" and found.hits[0].entry.holds(DAY)
+
+
+@pytest.mark.parametrize("q", ["补贴多少钱", "临清补贴多少钱", "A级补贴多少钱"])
+def test_money_without_a_level_is_the_table_first(ask: Ask, q: str) -> None:
+    assert ask(q).hits[0].entry.kind == "catalogue"
+
+
+@pytest.mark.parametrize(
     ("q", "kind"),
     [("焊工缺人吗", "demand"), ("养老护理员课时", "listing"), ("招养老护理员用工", "demand")],
 )
