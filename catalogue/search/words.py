@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -10,6 +11,14 @@ from catalogue.glossary import CATALOGUES, CERTIFICATES, LEVELS
 from catalogue.rules.spelling import initials, pinyin
 from catalogue.search.analysis import is_chinese
 from catalogue.search.phrases import CATALOGUE_WORDS, CERTIFICATE_WORDS, LEVEL_WORDS
+
+#: A grade, and what is said round it; 级 is left out only behind what it is a grade of.
+_GRADE = re.compile(
+    """(?P<of>(?:信用|诚信)(?:等级|评级|级别)?|被?评定?)?[为是]?
+       (?P<grade>[a-z]{1,4}|.{1,4}级)
+       (?:的?(?:培训)?(?:机构|学校))?""",
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True)
@@ -56,10 +65,17 @@ def condition_of(said: str, vocabulary: Vocabulary) -> Condition | None:
         return Condition("certificate", certificate, CERTIFICATES.label(certificate), said)
     if kind := CATALOGUE_WORDS.get(said):
         return Condition("catalogue", kind, CATALOGUES.label(kind), said)
-    grade = said.removeprefix("信用").removesuffix("机构").removesuffix("学校")
-    if grade in vocabulary.grades:
+    if (grade := _grade_of(said)) in vocabulary.grades:
         return Condition("grade", grade, grade.upper(), said)
     return None
+
+
+def _grade_of(said: str) -> str:
+    """The grade that a word would be, whatever is said round it: `a级` of 信用等级为A的机构."""
+    found = _GRADE.fullmatch(said)
+    if found is None or not (found["of"] or found["grade"].endswith("级")):
+        return ""
+    return found["grade"].removesuffix("级") + "级"
 
 
 def distinct(conditions: Iterable[Condition]) -> tuple[Condition, ...]:

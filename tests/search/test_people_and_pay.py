@@ -43,7 +43,13 @@ def test_a_class_of_occupations_leads_to_its_rates_and_to_no_grade(ask: Ask, q: 
     assert found.hits[0].entry.kind == "rate" and not found.reading.conditions
 
 
-@pytest.mark.parametrize("q", ["A级学校", "B级机构"])
+@pytest.mark.parametrize(
+    "q",
+    [
+        "A级学校", "B级机构", "信用等级A级的机构", "信用等级为A的学校", "信用A级", "诚信等级B级机构",
+        "评为A级的培训机构", "信用评级A级",
+    ],
+)  # fmt: skip
 def test_a_grade_is_a_condition_and_no_class(ask: Ask, q: str) -> None:
     found = ask(q)
     assert [c.name for c in found.reading.conditions] == ["grade"]
@@ -110,7 +116,8 @@ def test_money_for_a_trade_without_a_rate_is_what_is_paid_in_general(ask: Ask, q
     ("q", "level"),
     [
         ("技师补贴多少钱", "l2"), ("高级工补贴多少", "l3"), ("四级补贴多少钱", "l4"),
-        ("高级工 补贴 多少钱", "l3"), ("技师补贴", "l2"), ("初级证能补多少", "l5"), ("高级技师最多补多少钱", "l1"),
+        ("高级工 补贴 多少钱", "l3"), ("技师补贴", "l2"), ("初级证能补多少", "l5"),
+        ("高级技师最多补多少钱", "l1"),
     ],
 )  # fmt: skip
 def test_money_for_a_level_is_its_rates_then_the_table(
