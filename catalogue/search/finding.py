@@ -46,6 +46,8 @@ class Asking:
     place: str | None = None
     #: Institutions that take nobody on the day, with their standing.
     stopped: Mapping[str, str] = field(default_factory=dict)
+    #: Institutions that have another standing than 在目录 on the day, with it.
+    unlisted: Mapping[str, str] = field(default_factory=dict)
     #: Hits of each kind that are wanted at least, behind those of the pages before.
     wanted: int = 0
     skipped: int = 0
@@ -113,7 +115,7 @@ def _told(postings: Postings, found: Chosen, asking: Asking) -> tuple[Chosen, in
     """What of a set is told on the day, and how many institutions put out were left out."""
     unpublished = postings.after("published", asking.day.isoformat())
     found = replace(found, bits=found.bits & ~unpublished)
-    standing = of_standing(postings, found.reading.conditions, asking.stopped)
+    standing = of_standing(postings, found.reading.conditions, asking.unlisted)
     if standing is not None:
         asked = {kind for kind, _ in found.reading.answers} - {"institution"}
         told = standing | postings.any_of("kind", asked)

@@ -97,7 +97,7 @@ _ASKED: tuple[tuple[str, Answers], ...] = (
     ),
     # When it is paid: the way that a claim goes ends with it.
     (
-        f"""(?:什么时候|何时|{HOW_LONG}|几天)(?:之?内)?{MAY}?(?:到账|打款|到卡|到手|下来|发放)
+        f"""(?:什么时候|何时|{HOW_LONG}|几天)(?:之?内)?{MAY}?(?:到账|打款|到卡|到手|下来|发放?(?!证))
           | (?:补贴)?到账(?:时间)?|发放时间""",
         (("scheme", "training"), ("scheme", ""), ("policy", "guide")),
     ),

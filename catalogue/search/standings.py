@@ -44,14 +44,24 @@ _LABELS = {
 
 def said_in(text: str) -> tuple[Condition | None, str]:
     """The standing that a question asks for, if it does, and what is left of the question."""
-    squeezed = text.replace(" ", "")
-    if id_ := _LABELS.get(squeezed):
-        return _condition(id_, squeezed), ""
-    found = _SAID.search(squeezed)
+    words = text.split()
+    for size in range(
+        len(words), 0, -1
+    ):  # dictated words may stand apart; others may follow: 退出的机构 电工
+        condition, left = _said("".join(words[:size]))
+        if condition:
+            return condition, " ".join([*left.split(), *words[size:]])
+    return None, text
+
+
+def _said(text: str) -> tuple[Condition | None, str]:
+    if id_ := _LABELS.get(text):
+        return _condition(id_, text), ""
+    found = _SAID.search(text)
     if found is None:
         return None, text
     id_ = next(id_ for id_ in _SPOKEN if found[id_])
-    return _condition(id_, found[0]), f"{squeezed[: found.start()]} {squeezed[found.end() :]}"
+    return _condition(id_, found[0]), f"{text[: found.start()]} {text[found.end() :]}"
 
 
 def _condition(id_: str, said: str) -> Condition:
@@ -59,19 +69,19 @@ def _condition(id_: str, said: str) -> Condition:
 
 
 def of_standing(
-    postings: Postings, conditions: Iterable[Condition], stopped: Mapping[str, str]
+    postings: Postings, conditions: Iterable[Condition], unlisted: Mapping[str, str]
 ) -> int | None:
     """The institutions of the standings that are asked for, on the day; None if none is asked for.
 
-    `stopped`: the standing of those that take nobody; the others stand in the catalogue.
+    `unlisted`: the standing of those that have another than 在目录, which the others have.
     """
     wanted = [one.value for one in conditions if one.name == "standing"]
     if not wanted:
         return None
     institutions = postings.of("kind", "institution")
-    found = postings.any_of("id", _ids(key for key, one in stopped.items() if one in wanted))
+    found = postings.any_of("id", _ids(key for key, one in unlisted.items() if one in wanted))
     if "listed" in wanted:
-        found |= postings.live & ~postings.any_of("id", _ids(stopped))
+        found |= postings.live & ~postings.any_of("id", _ids(unlisted))
     return found & institutions
 
 

@@ -12,7 +12,7 @@ from flask import Response, current_app, g
 from catalogue.db import AsOf, db
 from catalogue.queries.filters import Filter
 from catalogue.queries.search import FIRST, Drop, SearchPage, best_drop, search_page
-from catalogue.queries.stopped import stopped_on
+from catalogue.queries.stopped import stopped_on, unlisted_on
 from catalogue.search.finding import Asking, Found, count, find, words_meant
 from catalogue.search.index import Index, Opened
 from catalogue.search.misses import Misses
@@ -34,8 +34,9 @@ class Answer:
     """What the index says of a question, on the release and day of the page."""
 
     found: Found
-    #: Institutions that take nobody on the day, with their standing.
+    #: Institutions that take nobody on the day, and those that have another standing than 在目录.
     stopped: dict[str, str]
+    unlisted: dict[str, str]
 
 
 def ask_index(
@@ -47,7 +48,7 @@ def ask_index(
 
 def ask_count(q: str, answer: Answer) -> int:
     """How much a question finds by itself and not by a guess, asked after another one was answered."""
-    asking = Asking(q, g.as_of.day, stopped=answer.stopped)
+    asking = Asking(q, g.as_of.day, stopped=answer.stopped, unlisted=answer.unlisted)
     return _of_index(lambda opened: count(opened.postings, opened.vocabulary, asking)) or 0
 
 
@@ -60,7 +61,9 @@ def ask_database(filter_: Filter, first: int = FIRST) -> SearchPage:
     """What the database finds where the index does not answer; `first`: rows of each kind at most."""
     read = replace(filter_, q=in_plain_words(filter_.q))
     page = search_page(db.session, read, g.as_of, first, _words_meant)
-    return replace(page, unlisted=not page.total and is_ours(clean(filter_.q)))
+    # While the index is away the database may miss what is listed: nothing is said of it then.
+    unlisted = not page.total and not g.get("passing") and is_ours(clean(filter_.q))
+    return replace(page, unlisted=unlisted)
 
 
 def _words_meant(q: str) -> str:
@@ -86,9 +89,9 @@ def ask_offers(q: str, kind: str | None = None, place: str | None = None) -> Ans
 
 def _answer(asked: Asked, asking: Asking) -> Answer | None:
     def answered(opened: Opened) -> Answer:
-        stopped = stopped_on(db.session, asking.day)
-        told = replace(asking, stopped=stopped)
-        return Answer(asked(opened.postings, opened.vocabulary, told), stopped)
+        stopped, unlisted = (read(db.session, asking.day) for read in (stopped_on, unlisted_on))
+        told = replace(asking, stopped=stopped, unlisted=unlisted)
+        return Answer(asked(opened.postings, opened.vocabulary, told), stopped, unlisted)
 
     return _of_index(answered)
 

@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from catalogue import create_app
-from catalogue.queries.stopped import stopped_on
+from catalogue.queries.stopped import stopped_on, unlisted_on
 from catalogue.search.finding import Asking, Found, find
 from catalogue.search.index import Index, Opened
 from tests.conftest import DAY
@@ -32,10 +32,10 @@ def opened(app: Flask) -> Opened:
 def ask(app: Flask, opened: Opened) -> Ask:
     """What a question finds on the day of the tests."""
     with Session(app.extensions["databases"].reader) as session:
-        stopped = stopped_on(session, DAY)
+        stopped, unlisted = stopped_on(session, DAY), unlisted_on(session, DAY)
 
     def asking(q: str, **more: object) -> Found:
-        question = Asking(q, DAY, stopped=stopped, **more)  # type: ignore[arg-type]
+        question = Asking(q, DAY, stopped=stopped, unlisted=unlisted, **more)  # type: ignore[arg-type]
         return find(opened.postings, opened.vocabulary, question)
 
     return asking

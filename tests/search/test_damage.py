@@ -216,6 +216,8 @@ def test_while_another_process_makes_the_index_the_database_answers(writable: Fl
         for _ in range(5):
             assert by_database(client, "焊工")
             assert "搜索正在更新" in client.get("/search?q=焊工").text
+            nothing = client.get("/search?q=英语培训").text
+            assert "搜索正在更新" in nothing and "没有收录" not in nothing
         assert not (index.folder / generation.CURRENT).exists()
     until(lambda: index.at(LOADED) is not None)
     assert by_index(client, "焊工")
