@@ -26,6 +26,8 @@ _ENGRAVED: dict[str, str] = dict(
     zip(("i", "ii", "iii", "iv", "v", *"壹贰叁肆伍"), "一二三四五" * 2, strict=True)
 )
 _NUMERALS = str.maketrans("123456789", "一二三四五六七八九")
+#: What is written as the code of an occupation or of a class: 6-31-01-03, 6-31.
+CODE = re.compile(r"(?<![0-9-])[0-9](?:[- ][0-9]{2}){1,3}(?![0-9-])")
 
 #: Characters of a name that are kept whole as one term, and to which depth its parts are spelled.
 WHOLE = 60

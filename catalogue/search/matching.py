@@ -8,7 +8,7 @@ from itertools import combinations, islice
 from operator import and_, or_
 
 from catalogue.rules.spelling import alike, syllables
-from catalogue.search.analysis import BEGINS, FROM_START, RUN, asked, is_chinese
+from catalogue.search.analysis import BEGINS, CODE, FROM_START, RUN, asked, is_chinese
 from catalogue.search.document import KINDS, TIERS
 from catalogue.search.postings import Postings, numbers
 from catalogue.search.words import Condition, Vocabulary
@@ -30,7 +30,12 @@ LOOKED_AT = 600
 
 
 def holding(postings: Postings, word: str, fields: Sequence[str]) -> int:
-    """The documents that hold every term of a plain word, each in any of the fields."""
+    """The documents that hold every term of a plain word, each in any of the fields.
+
+    A code is one number: 1-01-01-01 is none of 6-10-01-06, nor of 1.
+    """
+    if CODE.fullmatch(word):
+        return postings.of("code", word.replace("-", ""))
     found = postings.live
     for term in asked(word):
         found &= _holding_term(postings, term, fields)

@@ -131,7 +131,7 @@ def _code_terms(q: str) -> list[str]:
 
 def readings(q: str, vocabulary: Vocabulary, known: Known) -> Iterator[Reading]:
     """The ways to take a question, the most literal first."""
-    text = clean(q)
+    text = clean(in_plain_words(q))
     paper = asked_in(text)
     standing, left = said_in(paper or text)
     answers = PAPERS if paper else tuple(answers_of(text))

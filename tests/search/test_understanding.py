@@ -20,6 +20,7 @@ from catalogue.search.understanding import (
     readings,
 )
 from catalogue.search.words import Vocabulary
+from tests.search.conftest import Ask
 
 WORDS = Vocabulary(
     places={"临清": "371581", "临清市": "371581", "linqing": "371581", "聊城": "371500"},
@@ -97,6 +98,17 @@ def test_conditions_are_told_from_words(
 )
 def test_codes_are_read_in_any_writing(q: str, code: str) -> None:
     assert code in code_terms(q)
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        "1-01-01-01", "1.01.01.01", "1 01 01 01", "1—01—01—01", "职业编码1-01-01-01", "1-01-01",
+        "6-31-99-99", "9-01-01-01",
+    ],
+)  # fmt: skip
+def test_a_code_that_is_not_listed_finds_no_other_that_holds_its_numbers(ask: Ask, q: str) -> None:
+    assert not ask(q).total
 
 
 @pytest.mark.parametrize(
