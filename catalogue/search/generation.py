@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
 import whoosh
@@ -45,6 +46,11 @@ class Damaged(Exception):
     """The index is missing, of another make, or not what its manifest says."""
 
 
+HOUSE = Path(__file__).resolve().parents[1]
+#: The files of the house that decide what stands in an index.
+MADE_BY = ("search/*.py", "rules/**/*.py", "models/*.py", "glossary.py")
+
+
 @dataclass(frozen=True)
 class Stamp:
     """What a generation holds: a release of a database, cut by this code."""
@@ -56,10 +62,11 @@ class Stamp:
 
 
 def build() -> str:
-    """What the index depends on besides the content: the code of this room and of what it cuts with."""
-    digest = hashlib.blake2b(repr(whoosh.__version__).encode(), digest_size=6)
-    rooms = Path(__file__).resolve().parent, Path(__file__).resolve().parents[1] / "rules"
-    for path in sorted(path for room in rooms for path in room.glob("*.py")):
+    """What the index depends on besides the content: the code that reads it, names it and cuts it."""
+    digest = hashlib.blake2b(
+        repr((whoosh.__version__, version("pypinyin"))).encode(), digest_size=6
+    )
+    for path in sorted(path for room in MADE_BY for path in HOUSE.glob(room)):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -18,8 +18,9 @@ _plain = lru_cache(maxsize=4096)(plain)
 def without(q: str, condition: Condition) -> str:
     """The question without the words of a condition, wherever it says them."""
     for said in condition.said.split():
-        if spans := list(_spans(q[:READ], said)):
-            start, end = max(spans, key=lambda span: _apart(q, *span))
+        spans = list(_spans(q[:READ], said))
+        apart = max((_apart(q, *span) for span in spans), default=0)
+        for start, end in reversed([span for span in spans if _apart(q, *span) == apart]):
             q = f"{q[:start]} {q[end:]}"
     return " ".join(q.split())
 

@@ -10,7 +10,7 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -44,6 +44,7 @@ _PERSONAL = re.compile(
   | (?:qq|vx|wx|v信|微信|威信|wechat|企鹅)[号:\s]*[a-z0-9_-]{{5,}}  # QQ 12345, 微信号 abc_123
   | {_PLACE}[东西南北中]?[段首侧]?第?{_COUNTED}[号弄栋幢座]           # 东昌路西段12号
   | {_COUNTED}(?:号楼|单元|室(?![内外]))                  # 3号楼2单元401室
+  | [\u4e00-\u9fff][a-z][a-z0-9]*\d[a-z0-9]*\d[a-z0-9]*(?<=[a-z0-9]{{6}})(?![a-z0-9])  # 鲁P12345
     """,
     re.VERBOSE,
 )
@@ -56,6 +57,7 @@ _COUNT = """INSERT INTO miss VALUES (?, ?, 1, ?)
   ON CONFLICT (q) DO UPDATE SET times = times + 1, hits = excluded.hits, last = excluded.last"""
 _SWEEP = """DELETE FROM miss WHERE q NOT IN
   (SELECT q FROM miss ORDER BY last DESC, times DESC, rowid DESC LIMIT ?)"""
+_MOST = "SELECT q, hits, times, last FROM miss ORDER BY times DESC, last DESC, q LIMIT ?"
 
 
 @dataclass(frozen=True)
@@ -83,19 +85,31 @@ class Misses:
             with self._open() as file:
                 file.execute(_COUNT, (kept, hits, day.isoformat()))
                 file.execute(_SWEEP, (ROWS,))
-        except sqlite3.Error as error:
+        except (
+            sqlite3.OperationalError
+        ) as error:  # locked, read-only, no room: the next one may be counted
             log.info("a question was not counted: %s", error)
+        except sqlite3.Error as error:
+            self._begin_anew(error)
 
     def most(self, limit: int = 50) -> list[Miss]:
         """The questions asked most often; none where nothing was counted yet."""
         if not self.path.is_file():
             return []
-        with self._open() as file:
-            rows = file.execute(
-                "SELECT q, hits, times, last FROM miss ORDER BY times DESC, last DESC, q LIMIT ?",
-                (limit,),
-            )
-            return [Miss(*row) for row in rows]
+        try:
+            with self._open() as file:
+                return [Miss(*row) for row in file.execute(_MOST, (limit,))]
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError as error:
+            self._begin_anew(error)
+            return []
+
+    def _begin_anew(self, error: sqlite3.Error) -> None:
+        """A damaged counter counts no more, and nothing published is lost with it."""
+        log.warning("the counter of questions was damaged and begins anew: %s", error)
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

@@ -30,9 +30,9 @@ _SAID = re.compile(
     f"""
     (?P<when>已经?|正在|目前|限期|被)?(?:{_STEM})
     (?:机构)?(?:目录|承训资格|承训|资格|招生)?(?P<now>中)?
-    (?: 了?的(?=.{{0,12}}{_NOUN})    # 已退出的电工培训机构
-      | (?={_NOUN})                   # 停业机构
-      | (?(when)$|(?(now)$|(?!)))     # 正在整改, 整改中; 退出 alone is asked of notices
+    (?: 了?的(?=.{{0,12}}(?P<far>{_NOUN}))    # 已退出的电工培训机构
+      | (?=(?P<near>{_NOUN}))                # 停业机构
+      | (?(when)$|(?(now)$|(?!)))            # 正在整改, 整改中; 退出 alone is asked of notices
     )
     """,
     re.VERBOSE,
@@ -45,23 +45,23 @@ _LABELS = {
 def said_in(text: str) -> tuple[Condition | None, str]:
     """The standing that a question asks for, if it does, and what is left of the question."""
     words = text.split()
-    for size in range(
-        len(words), 0, -1
-    ):  # dictated words may stand apart; others may follow: 退出的机构 电工
-        condition, left = _said("".join(words[:size]))
-        if condition:
-            return condition, " ".join([*left.split(), *words[size:]])
+    whole = "".join(words)
+    if id_ := _LABELS.get(whole):
+        return _condition(id_, whole), ""
+    # Dictated words may stand apart; others may follow: 退出的机构 电工.
+    for size in range(len(words), 0, -1):
+        said = "".join(words[:size])
+        found = _SAID.search(said)
+        if found and (_is_of_schools(found) or found[0] == whole):
+            id_ = next(id_ for id_ in _SPOKEN if found[id_])
+            left = f"{said[: found.start()]} {said[found.end() :]}"
+            return _condition(id_, found[0]), " ".join([*left.split(), *words[size:]])
     return None, text
 
 
-def _said(text: str) -> tuple[Condition | None, str]:
-    if id_ := _LABELS.get(text):
-        return _condition(id_, text), ""
-    found = _SAID.search(text)
-    if found is None:
-        return None, text
-    id_ = next(id_ for id_ in _SPOKEN if found[id_])
-    return _condition(id_, found[0]), f"{text[: found.start()]} {text[found.end() :]}"
+def _is_of_schools(found: re.Match[str]) -> bool:
+    """Whether it is said of institutions, and not of a paper, a policy or a course: 电工证已过期."""
+    return bool(found["far"] or found["near"])
 
 
 def _condition(id_: str, said: str) -> Condition:

@@ -108,8 +108,13 @@ def test_a_file_that_cannot_be_written_harms_nothing(tmp_path: Path) -> None:
     misses = Misses(tmp_path / "missing" / "misses.sqlite")
     misses.count("量子力学", 0, DAY)
     broken = tmp_path / "misses.sqlite"
+    assert not misses.path.exists()
     broken.write_bytes(b"no database" * 200)
-    Misses(broken).count("量子力学", 0, DAY)
+    assert Misses(broken).most() == []
+    broken.write_bytes(b"no database" * 200)
+    Misses(broken).count("量子力学", 0, DAY)  # finds the damage,
+    Misses(broken).count("量子力学", 0, DAY)  # and the next is counted
+    assert [miss.q for miss in Misses(broken).most()] == ["量子力学"]
 
 
 def test_the_file_stays_small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,6 +46,15 @@ def test_what_became_of_a_school_is_none(q: str) -> None:
     assert said_in(q) == (None, q)
 
 
+@pytest.mark.parametrize("what", ["电工证", "补贴", "补贴政策", "课程", "劳动合同", "报名"])
+@pytest.mark.parametrize(
+    "said", ["已过期", "已到期", "已注销", "已暂停", "已停办", "正在整改", "整改中"]
+)
+def test_what_became_of_something_else_is_none(what: str, said: str) -> None:
+    for q in (f"{what}{said}", f"{what} {said}", f"{said} {what}", f"{said}的{what}"):
+        assert said_in(q) == (None, q)
+
+
 @pytest.mark.parametrize(
     ("q", "standing"),
     [("已退出的机构", "exited"), ("暂停的学校", "suspended"), ("正在整改", "rectifying"),
