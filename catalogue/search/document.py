@@ -51,6 +51,8 @@ class Document:
     body: tuple[str, ...] = ()
     #: Numbers as printed: occupation code, credit code, document number.
     number: str = ""
+    #: The number of the licence that it has.
+    licence: str = ""
     #: Its own region; what has none is of every place.
     region: str = ""
     #: Identifiers that a filter can ask for.

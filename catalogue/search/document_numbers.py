@@ -1,6 +1,7 @@
 """Numbers of documents: the terms of a printed one, and the term that a question asks for.
 
 A term is who, year and number with strokes between; what was left out of the question is left out of it.
+The number of a licence to run a school has no year: 示例人社民00000007号.
 """
 
 from __future__ import annotations
@@ -20,6 +21,11 @@ _WHOLE = re.compile(f"({_WHO}{{0,14}}?){_YEAR}(?:年度?)?-?{_COUNT}(?:{_END})?$
 _WITHOUT_YEAR = re.compile(f"({_WHO}{{2,14}}?){_COUNT}{_END}$")
 _OF_YEAR = re.compile(f"({_WHO}{{2,14}}[发函字办职评]){_YEAR}年?$")
 _ALONE = re.compile(rf"第?0*(\d{{1,4}}){_END}$")
+#: The number of a licence, folded: who issued it, if that is said, and its digits, more than a document's.
+_LICENCE = re.compile(f"({_WHO}{{3,14}}?)第?([0-9]{{1,17}})号?")
+_DIGITS = re.compile("第?([0-9]{6,17})号?")
+#: Characters of who issued it that are enough: 人社民.
+_ISSUER = 3
 #: What a number begins with: 聊政办, 聊政办发20, 聊政办发2019年1.
 _BEGUN = re.compile(rf"({_WHO}{{1,14}}?)(?:(\d{{4}})年?第?0*(\d{{0,5}})号?|(\d{{0,3}}))")
 
@@ -45,6 +51,33 @@ def asked_term(text: str) -> str | None:
         return f"{found[1]}/{found[2]}/"
     found = _ALONE.match(text)
     return f"//{found[1]}" if found else None
+
+
+def licence_terms(number: str) -> Iterator[str]:
+    """The number of a licence, whole and in the parts that people remember; nothing if it is none."""
+    if found := _LICENCE.fullmatch(_bare(number)):
+        who, digits = found.groups()
+        yield digits
+        for start in range(len(who) - _ISSUER + 1):
+            yield _term(who[start:], digits)
+
+
+def licence_term(text: str) -> str | None:
+    """The term of the licence's number that a question is; None if it can be none."""
+    bare = _bare(text)
+    if found := _LICENCE.fullmatch(bare):
+        return _term(*found.groups())
+    found = _DIGITS.fullmatch(bare)
+    return found[1] if found else None
+
+
+def _bare(number: str) -> str:
+    """The number without signs; 字 before the digits is said or not."""
+    return re.sub(r"[^㐀-鿿a-z0-9]|字(?=第?[0-9])", "", fold(number))
+
+
+def _term(who: str, digits: str) -> str:
+    return f"{who}{digits.lstrip('0')}号"
 
 
 def begun_term(text: str) -> str | None:

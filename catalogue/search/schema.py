@@ -18,7 +18,7 @@ from whoosh.formats import Existence
 
 from catalogue.search.analysis import WHOLE, characters, plain, spellings, terms, text_terms
 from catalogue.search.document import Document
-from catalogue.search.document_numbers import printed_terms
+from catalogue.search.document_numbers import licence_terms, printed_terms
 
 #: Names of at least this weight count as names; the rest (trades of an occupation) as what it is about.
 NAMED = 0.7
@@ -164,6 +164,7 @@ def codes(document: Document) -> Iterator[str]:
     """Every way in which a number of the document is asked for, without its signs."""
     yield document.key
     yield re.sub(r"[^a-z0-9]", "", document.key.lower())
+    yield from licence_terms(document.licence)
     if not document.number:
         return
     printed = list(printed_terms(document.number))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from catalogue.rules.folding import fold
 from catalogue.search.analysis import counted, plain
-from catalogue.search.document_numbers import asked_term
+from catalogue.search.document_numbers import asked_term, licence_term
 from catalogue.search.numerals import in_digits
 from catalogue.search.papers import ANSWER as PAPERS
 from catalogue.search.papers import asked_in
@@ -44,6 +44,12 @@ _OCCUPATION = re.compile(r"(?<!\d)([1-8])[-. ]?(\d\d)(?:[-. ]?(\d\d))?(?:[-. ]?(
 _BARE = re.compile(r"(?<![\d.-])([1-8])[-.](\d{1,2})[-.](\d{1,2})[-.](\d{1,2})(?![\d.-])")
 #: One of which a part before the last lacks its zero; the last one may be still to type.
 _LACKING = re.compile(r"[-.]\d[-.]")
+#: What a number is called, before it.
+_NUMBER_SAID = re.compile(
+    """^(?:(?:职业|信用|社会信用|统一社会信用)?(?:编码|代码|编号|文号|gbm)
+         | (?:民办学校)?办学许可证(?:编?号码?)?)[:：]?""",
+    re.VERBOSE,
+)
 #: Certificates of which speech calls others the same: 操作证, 资格证书, 合格证书.
 _LOOSE = ("operation", "qualification", "completion")
 #: 被暂停的学校名单: what was done to whom the notices tell first.
@@ -110,9 +116,7 @@ def code_terms(q: str) -> list[str]:
 
 def _code_terms(q: str) -> list[str]:
     text = in_digits(fold(simplified(q)))
-    text = re.sub(
-        r"^(?:职业|信用|社会信用|统一社会信用)?(?:编码|代码|编号|文号|gbm)[:：]?", "", text
-    )
+    text = _NUMBER_SAID.sub("", text)
     found: list[str] = []
     if (
         re.fullmatch(r"[a-z0-9.\-]+", text)
@@ -120,6 +124,8 @@ def _code_terms(q: str) -> list[str]:
         or re.fullmatch(r"[a-z][a-z0-9]{5}", text)
     ):
         found.append(re.sub(r"[^a-z0-9]", "", text))
+    if licence := licence_term(text):
+        found.append(licence)
     if number := asked_term(text):
         found.append(number)
     if inside := _OCCUPATION.search(q):

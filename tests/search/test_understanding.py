@@ -8,7 +8,12 @@ import pytest
 
 from catalogue.rules.folding import fold
 from catalogue.search.analysis import plain
-from catalogue.search.document_numbers import asked_term, printed_terms
+from catalogue.search.document_numbers import (
+    asked_term,
+    licence_term,
+    licence_terms,
+    printed_terms,
+)
 from catalogue.search.index import Opened
 from catalogue.search.phrases import FILLERS, KIND_WORDS, LEVEL_WORDS
 from catalogue.search.postings import numbers
@@ -126,6 +131,40 @@ def test_a_printed_number_is_found_in_each_way_to_ask_for_it(number: str) -> Non
         re.sub(r"\d{4}", "", bare),
     )
     assert printed and {asked_term(fold(q)) for q in asked} <= printed
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        "示例人社民00000007号", "示例人社民00000007", "人社民00000007号", "人社民7号", "示例人社民第7号",
+        "示例 人社民 7号", "示例人社民字第00000007号", "00000007", "00000007号", "示例人社民〔00000007〕号",
+        "办学许可证号：示例人社民00000007号", "示例人社民０００００００７号", "示例人社民〇七号",
+    ],
+)  # fmt: skip
+def test_the_number_of_a_licence_is_found_in_any_writing(ask: Ask, q: str) -> None:
+    found = ask(q)
+    assert [hit.entry.title for hit in found.hits] == ["示例·乙禾美容美发职业培训学校"]
+    assert not found.guessed
+
+
+@pytest.mark.parametrize(
+    "number", ["人社民3715024000012号", "人社民3715022019012号", "聊人社民00120号"]
+)
+def test_a_licence_s_number_is_found_with_and_without_its_signs(number: str) -> None:
+    printed = set(licence_terms(number))
+    digits = re.sub("[^0-9]", "", number)
+    asked = (
+        number,
+        number.removesuffix("号"),
+        f"人社民字第{digits}号",
+        f"人社民{digits.lstrip('0')}",
+    )
+    assert {licence_term(fold(q)) for q in asked} <= printed and digits in printed
+
+
+@pytest.mark.parametrize("q", ["人社民99号", "示例人社民00000999号"])
+def test_a_licence_s_number_that_nobody_has_finds_nothing(ask: Ask, q: str) -> None:
+    assert not [hit for hit in ask(q).hits if hit.entry.kind == "institution"]
 
 
 @pytest.mark.parametrize("q", ["电工", "", "2026年", "临清 焊工", "一年能补几次"])
