@@ -162,9 +162,12 @@ def _windows(word: str, name: str) -> Iterator[str]:
 def shortened(postings: Postings, word: str) -> list[str]:
     """Names that a word is short for, the likeliest first: 造价工程师 for 造价师.
 
-    Its characters stand in the name in their order, up to the last of both.
+    Its characters stand in the name in their order, up to the last of both. What sounds like a whole name
+    is that one miswritten: 保按员 is 保安员, and not short for 保健按摩师.
     """
     if len(word) < WHOLE_ONLY or not all(map(is_chinese, word)):
+        return []
+    if spoken(postings, "".join(syllables(word))):
         return []
     ranked = []
     stem = word[:-1] if word[-1] in WORKERS else word

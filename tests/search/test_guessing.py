@@ -8,7 +8,7 @@ import pytest
 
 from catalogue.search import generation
 from catalogue.search.document import Document, Name
-from catalogue.search.guessing import contained, spoken
+from catalogue.search.guessing import contained, shortened, spoken
 from catalogue.search.nearest_numbers import nearest
 from catalogue.search.postings import Postings
 from catalogue.search.words import Vocabulary
@@ -31,6 +31,15 @@ def test_of_equally_long_names_a_thing_s_own_is_meant(tmp_path: Path) -> None:
     assert contained(postings, ("不想学电工",), 0.0) == "电工"
     assert contained(postings, ("不想学电",), 0.0) == "学电"
     assert contained(postings, ("不想学电工",), 0.5) is None
+
+
+def test_what_sounds_like_a_whole_name_is_short_for_no_other(tmp_path: Path) -> None:
+    guard, masseur = (
+        Document("subject", "a", (Name("保安员"),)),
+        Document("subject", "b", (Name("保健按摩师"),)),
+    )
+    assert shortened(postings_of(tmp_path / "both", guard, masseur), "保按员") == []
+    assert shortened(postings_of(tmp_path / "one", masseur), "保按员") == ["保健按摩师"]
 
 
 @pytest.mark.parametrize(
