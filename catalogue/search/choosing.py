@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import reduce
 from itertools import islice
+from operator import or_
 
 from catalogue.rules.spelling import syllables
 from catalogue.search import papers
@@ -13,10 +15,11 @@ from catalogue.search.answering import Answering, Chosen
 from catalogue.search.guessing import LOOKED_AT, OFFERED, contained, guesses, shortened, spoken
 from catalogue.search.matching import ABOUT, NAMES, holding, holding_all
 from catalogue.search.nearest_numbers import nearest, printed
+from catalogue.search.nearest_words import nearest_said
 from catalogue.search.people import is_people, people_in
 from catalogue.search.phrases import OURS
 from catalogue.search.postings import Postings, numbers
-from catalogue.search.ranking import CODE
+from catalogue.search.ranking import CODE, CONCERNS, WITHIN
 from catalogue.search.understanding import (
     Reading,
     clean,
@@ -208,7 +211,19 @@ class Chooser:
             for reading in (*offered[1:], *offered[:1]):
                 if reading.words and (found := try_(reading)):
                     return found
-        return self._answered(offered[-1] if offered else Reading(()), q)
+        answered = self._answered(offered[-1] if offered else Reading(()), q)
+        return answered if answered.bits else self._mostly_said(q) or answered
+
+    def _mostly_said(self, q: str) -> Chosen | None:
+        """What holds most of the words of a question, said to be another than what was asked for."""
+        near = nearest_said(self.postings, q)
+        if not near:
+            return None
+        called = tuple((one.called, WITHIN * one.share) for one in near)
+        worth = (*called, *((one.bits, CONCERNS * one.share) for one in near))
+        bits = reduce(or_, (one.bits for one in near))
+        said = tuple(dict.fromkeys(" ".join(one.words) for one in near))[:OFFERED]
+        return Chosen(bits, Reading(near[0].words), worth, guessed=True, suggestions=said)
 
     def _is_unmet(self, reading: Reading) -> bool:
         """Whether only a condition leaves nothing of what is called so: there is 计算机, but not at 二级."""

@@ -16,6 +16,7 @@ from catalogue.search.matching import NAMES, OF_A_DAY, below, chain, holding_all
 from catalogue.search.postings import Postings, numbers
 from catalogue.search.ranking import FURTHER, LINES, SAID, Question, score
 from catalogue.search.schema import Entry
+from catalogue.search.sentence import is_asking
 from catalogue.search.standings import of_standing
 from catalogue.search.understanding import READ, Reading, clean
 from catalogue.search.unlisted import is_ours
@@ -99,8 +100,10 @@ def _is_unlisted(reading: Reading, q: str) -> bool:
 
     计算机二级 is not listed; 临清暂停的学校 are a list with nobody on it.
     """
-    asked = {condition.name for condition in reading.conditions}
-    return OF_A_DAY not in asked and bool(asked & {"level", "certificate"} or is_ours(clean(q)))
+    asked, text = {condition.name for condition in reading.conditions}, clean(q)
+    if OF_A_DAY in asked or is_asking(text):
+        return False
+    return bool(asked & {"level", "certificate"}) or is_ours(text)
 
 
 def count(postings: Postings, vocabulary: Vocabulary, asking: Asking) -> int:

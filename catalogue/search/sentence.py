@@ -27,7 +27,17 @@ CONDITION = 32
 #: Between two things: 电工和焊工.
 _AND = re.compile(r"和|与|跟|或者|还是|以及|或")
 _JOINT_AT_END = re.compile(f"(?:{_AND.pattern})$")
+#: What makes a sentence a question.
+_ASKING = re.compile(
+    "[吗呢]$|什么|怎么|怎样|如何|哪[里儿些个家]|多[少大久长]|几[天年次个]|是否|需要|可以|应该"
+    "|([能会要有可])[不没](?:可以|\\1)"
+)
 _FILLERS = frozenset({*FILLERS, *KIND_WORDS})
+
+
+def is_asking(q: str) -> bool:
+    """Whether a question, clean, is asked as a sentence, and is the name of nothing: 要发票吗, 怎么评."""
+    return bool(_ASKING.search(q))
 
 
 def is_said_round(word: str) -> bool:

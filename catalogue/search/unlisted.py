@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from catalogue.search.analysis import is_chinese
+from catalogue.search.analysis import CODE, is_chinese
 from catalogue.search.document import HERE
 from catalogue.search.matching import NAMES, holding
 from catalogue.search.phrases import OURS
 from catalogue.search.postings import Postings, numbers
+from catalogue.search.sentence import is_asking
 
 #: A paper that somebody holds, by the end of its name.
 _PAPER = re.compile("(?:证|照|证书)$")
@@ -48,8 +49,12 @@ def near_schools(postings: Postings, word: str) -> int:
 
 
 def is_ours(q: str) -> bool:
-    """Whether a question that finds nothing names what such a site may list: 英语培训, 税务师, but not 火星."""
-    return bool(OURS.search(q) or any(_OURS.search(word) for word in q.split()))
+    """Whether a question that finds nothing names what such a site may list: 英语培训, 税务师, but not 火星.
+
+    Of a sentence, 补贴要发票吗, it cannot be said that it is not listed.
+    """
+    named = any(_OURS.search(word) for word in q.split())
+    return not is_asking(q) and bool(named or OURS.search(q) or CODE.search(q))
 
 
 def longer_name(postings: Postings, bits: int, word: str) -> str:
