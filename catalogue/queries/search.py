@@ -84,6 +84,8 @@ class SearchPage:
     #: 您是不是要找; whether the first one is answered here instead of the question.
     suggestions: tuple[str, ...] = ()
     guessed: bool = False
+    #: Whether what is answered here is a part of the very question: 丙禾 of 丙禾被暂停了吗.
+    partly: bool = False
     #: Whether nothing was found of what such a site may list.
     unlisted: bool = False
     #: Whether the question says who somebody is, and nothing is called so.

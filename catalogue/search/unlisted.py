@@ -53,8 +53,12 @@ def is_ours(q: str) -> bool:
 
     Of a sentence, 补贴要发票吗, it cannot be said that it is not listed.
     """
-    named = any(_OURS.search(word) for word in q.split())
-    return not is_asking(q) and bool(named or OURS.search(q) or CODE.search(q))
+    return not is_asking(q) and bool(is_name(q) or OURS.search(q) or CODE.search(q))
+
+
+def is_name(q: str) -> bool:
+    """Whether a question ends as names of people at work, of schools and of papers do."""
+    return any(_OURS.search(word) for word in q.split())
 
 
 def longer_name(postings: Postings, bits: int, word: str) -> str:

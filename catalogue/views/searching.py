@@ -18,8 +18,9 @@ from catalogue.search.index import Index, Opened
 from catalogue.search.misses import Misses
 from catalogue.search.offering import offer
 from catalogue.search.postings import Postings
+from catalogue.search.sentence import is_asking
 from catalogue.search.understanding import clean, in_plain_words
-from catalogue.search.unlisted import is_ours
+from catalogue.search.unlisted import is_name, is_ours
 from catalogue.search.words import Vocabulary
 
 T = TypeVar("T")
@@ -64,6 +65,14 @@ def ask_database(filter_: Filter, first: int = FIRST) -> SearchPage:
     # While the index is away the database may miss what is listed: nothing is said of it then.
     unlisted = not page.total and not g.get("passing") and is_ours(clean(filter_.q))
     return replace(page, unlisted=unlisted)
+
+
+def is_partly(page: SearchPage) -> bool:
+    """Whether a sentence is answered by some of its words; of a name it is said that it is not listed."""
+    asked = clean(page.filter.q)
+    if not page.guessed or (is_name(asked) and not is_asking(asked)):
+        return False
+    return all(clean(word) in asked.replace(" ", "") for word in page.suggestions[0].split())
 
 
 def _words_meant(q: str) -> str:

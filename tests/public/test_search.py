@@ -99,7 +99,7 @@ def test_words_are_marked_and_escaped(page: Page) -> None:
 
 def test_nothing_found_says_what_to_try(page: Page) -> None:
     near = page.get("/search?q=量子电焊物理")
-    assert "本站没有收录“量子电焊物理”，相近的有“电焊”" in near.main
+    assert "没有找到与“量子电焊物理”完全相符的内容，与“电焊”有关的共" in near.main
     nothing = page.get("/search?q=量子物理")
     assert "没有找到与“量子物理”有关的内容。" in nothing.main
     assert nothing.all("a[href='/institutions']")

@@ -39,6 +39,7 @@ from catalogue.views.searching import (
     ask_offers,
     count_miss,
     drop_of,
+    is_partly,
 )
 
 #: What a condition is called on its chip.
@@ -55,6 +56,7 @@ def search() -> ResponseReturnValue:
     page = _page(filter_)
     if page.beyond:
         raise NotFound
+    page = replace(page, partly=is_partly(page))
     response = page_or_fragment(
         "search/index.html", "search/_results.html", page=page, read=_read(filter_.q), place=place
     )
