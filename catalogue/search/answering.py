@@ -162,15 +162,23 @@ class Answering:
         asked = paying.is_asked(found.reading.answers)
         if not found.bits or not asked:
             return found
-        rates = paying.rates_of(self.postings, words) & met
+        rates = paying.rates_of(self.postings, words) & met | self._of_paper(found, "rate")
         if not rates and not paying.names_trade(self.postings, words):
             return self._with_persons(self._of_that_name(found))
         general = paying.in_general(self.postings) & met & ~found.bits
+        paper = 0 if rates else self._of_paper(found, "licence")
+        answers = (*papers.ANSWER, *paying.OF_A_TRADE) if paper else paying.OF_A_TRADE
         return Chosen(
             found.bits | rates | general,
-            replace(found.reading, answers=paying.OF_A_TRADE),
-            ((rates, PAID), *found.worth, (general, GENERAL_PAY)),
+            replace(found.reading, answers=answers),
+            ((rates, PAID), (paper, PAPER), *found.worth, (general, GENERAL_PAY)),
         )
+
+    def _of_paper(self, found: Chosen, kind: str) -> int:
+        """What was found of a kind for the paper that a question names beside the trade: 焊工操作证补贴."""
+        asked = [one.value for one in found.reading.conditions if one.name == "certificate"]
+        of_kind = found.bits & self.postings.of("kind", kind)
+        return of_kind & self.postings.any_of("certificate", asked)
 
     def _of_that_name(self, found: Chosen) -> Chosen:
         """Of what a question for a subsidy found that is of no trade: what speaks of a subsidy of that name.

@@ -24,6 +24,8 @@ MAY = "(?:能够|能|可以|可|只能)"
 MAYBE = "(?:能不能|可不可以|能|可以)"
 #: What is done with a subsidy by whoever gets it.
 CLAIM = "(?:申请|申领|领取?|办理?|报销|享受|拿)"
+#: Without going anywhere.
+ONLINE = "(?:网上|线上|在线|网络上?|手机上?)"
 MOST = "(?:最高|最多|一共|总共|最低)?"
 
 Answers = tuple[tuple[str, str], ...]
@@ -101,11 +103,18 @@ _ASKED: tuple[tuple[str, Answers], ...] = (
           | (?:补贴)?到账(?:时间)?|发放时间""",
         (("scheme", "training"), ("scheme", ""), ("policy", "guide")),
     ),
+    # Whether it is claimed without going there: the guide says how.
+    (
+        f"""(?:能不能|可不可以|{MAY}|{HOW})?在?{ONLINE}(?:能不能|可不可以|{MAY}|{HOW}|直接)?
+            (?:申请|申领|领取?|办理|报销)(?:培训)?(?:补贴|补助)?的?(?:流程|入口|网址|网站|平台)?""",
+        (("policy", "guide"), ("rule", "procedure"), ("scheme", "")),
+    ),
     # How much: the table of rates. 补贴标准是多少, 最高补多少钱.
     (
         f"""{MOST}(?:能|可以|可)?(?:补贴?|领|给|报销|发)?{MOST}[是有]?多少钱|^学费$
           | (?:能|可以)?(?:补贴?|领|给){MOST}多少|多少补贴|补贴金额
-          | (?:培训)?补贴(?:标准)?(?:目录|一览表?|明细表?|表)|^(?:培训)?补贴标准$|补贴标准是多少
+          | (?:培训)?补贴(?:标准)?(?:目录|一览表?|明细表?|表)|^(?:培训)?补贴标准$
+          | 补贴(?:标准|金额|额度)[是有为]?(?:多少|多高|怎么定)
           | (?:能|可以)补(?!贴)
           | {WHICH}{TRADE}?(?:能|可以)?(?:有|领|享受)补贴
           | (?<![谁人]){MAYBE}(?:领|拿|申请|享受)到?补贴

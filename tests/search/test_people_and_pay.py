@@ -117,7 +117,7 @@ def test_money_for_a_trade_without_a_rate_is_what_is_paid_in_general(ask: Ask, q
     [
         ("技师补贴多少钱", "l2"), ("高级工补贴多少", "l3"), ("四级补贴多少钱", "l4"),
         ("高级工 补贴 多少钱", "l3"), ("技师补贴", "l2"), ("初级证能补多少", "l5"),
-        ("高级技师最多补多少钱", "l1"),
+        ("高级技师最多补多少钱", "l1"), ("技师补贴标准多少", "l2"), ("中级工补贴金额是多少", "l4"),
     ],
 )  # fmt: skip
 def test_money_for_a_level_is_its_rates_then_the_table(
@@ -127,6 +127,23 @@ def test_money_for_a_level_is_its_rates_then_the_table(
     paid = postings.of("kind", "rate") & postings.of("level", level)
     assert found.counts["rate"] == paid.bit_count() and {"catalogue", "scheme"} <= set(found.counts)
     assert found.hits[0].entry.kind == "rate" and found.hits[0].entry.holds(DAY)
+
+
+@pytest.mark.parametrize("q", ["电工操作证补贴", "电工特种作业操作证补贴多少钱"])
+def test_money_for_a_paper_is_its_rate(opened: Opened, ask: Ask, q: str) -> None:
+    first = ask(q).hits[0].entry
+    paid = opened.postings.of("certificate", "operation") & opened.postings.of("kind", "rate")
+    assert opened.postings.of("id", f"rate:{first.key}") & paid
+
+
+@pytest.mark.parametrize("q", ["焊工操作证补贴", "焊工特种作业操作证补贴多少钱"])
+def test_money_for_a_paper_that_no_rate_is_for_is_that_paper_then_the_trade(
+    ask: Ask, q: str
+) -> None:
+    hits = ask(q).hits
+    kinds = [hit.entry.kind for hit in hits]
+    assert kinds[0] == "licence" and "操作证" in hits[0].entry.title and "rate" not in kinds
+    assert {"subject", "scheme"} <= set(kinds)
 
 
 @pytest.mark.parametrize("q", ["补贴多少钱", "临清补贴多少钱", "A级补贴多少钱"])

@@ -196,6 +196,10 @@ def test_words_are_no_codes(q: str) -> None:
         ("补贴目录", ("catalogue", "rates")),
         ("最高能补多少钱", ("catalogue", "rates")),
         ("补贴几天到账", ("scheme", "training")),
+        ("补贴标准多少", ("catalogue", "rates")),
+        ("网上能申请补贴吗", ("policy", "guide")),
+        ("补贴可以网上申请吗", ("policy", "guide")),
+        ("手机上怎么领补贴", ("rule", "procedure")),
     ],
 )
 def test_questions_ask_for_what_answers_them(q: str, answer: tuple[str, str]) -> None:
@@ -216,6 +220,22 @@ def test_two_numbers_stay_two(text: str, name: str) -> None:
 def test_numbers_as_words_are_the_same() -> None:
     assert clean("1级建造师") == clean("一级建造师")
     assert clean("11级") == "11级"
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        "网上能申请补贴吗",
+        "网上申请补贴",
+        "线上能办理补贴吗",
+        "手机可以申请补贴吗",
+        "能不能网上领取培训补贴",
+    ],
+)
+def test_where_one_need_not_go_is_no_part_of_a_name(ask: Ask, q: str) -> None:
+    found = ask(q)
+    assert found.hits[0].entry.kind == "policy" and found.hits[0].entry.sort == "guide"
+    assert not (found.guessed or found.reading.words)
 
 
 @pytest.mark.parametrize("q", ["黄金", "不办证", "哪里学费便宜", "电工怎么办理"])
