@@ -14,17 +14,11 @@ from operator import or_
 from catalogue.search.analysis import RUN, is_chinese, pairs, plain
 from catalogue.search.matching import ANYWHERE
 from catalogue.search.postings import Postings
-from catalogue.search.sentence import is_asking
+from catalogue.search.sentence import ASKING, is_asking
 from catalogue.search.understanding import clean
 
 #: Kinds of documents that say something in sentences, or that such a question may describe.
 _SPEAKING = ("rule", "clause_point", "scheme", "notice", "policy", "institution")
-#: Question words: they ask, and no text answers by holding them.
-_FORMS = re.compile(
-    "什么时候|(?:是|有)?什么(?:意思|情况|样)?|为什么|怎么(?:样|办|才能)?|怎样|如何|哪[里儿些个家]|谁"
-    "|多[少大久长]|几[天年次个岁家]|是不是|能不能|会不会|要不要|可不可以|有没有|是否|请问|可以|需要|应该"
-    "|[吗呢啊吧呀]$"
-)
 #: ABC类: each letter names a class.
 _CLASSES = re.compile("[a-d]{2,}(?=类)")
 #: Characters that count nothing where no text holds them: 整改后怎么恢复 asks for 整改 and 恢复.
@@ -67,7 +61,7 @@ def nearest_said(postings: Postings, q: str) -> list[Near]:
 
 def _said(text: str) -> list[str]:
     """The words of a question without those that ask."""
-    text = _FORMS.sub(" ", text)
+    text = ASKING.sub(" ", text)
     text = _CLASSES.sub(lambda found: " ".join(found[0]) + " ", text)
     runs = [run for part in text.split() for run in RUN.findall(plain(part))]
     return [run for run in runs if len(run) > 1 or not is_chinese(run)]

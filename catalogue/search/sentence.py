@@ -27,17 +27,17 @@ CONDITION = 32
 #: Between two things: 电工和焊工.
 _AND = re.compile(r"和|与|跟|或者|还是|以及|或")
 _JOINT_AT_END = re.compile(f"(?:{_AND.pattern})$")
-#: What makes a sentence a question.
-_ASKING = re.compile(
-    "[吗呢]$|什么|怎么|怎样|如何|哪[里儿些个家]|多[少大久长]|几[天年次个]|是否|需要|可以|应该"
-    "|([能会要有可])[不没](?:可以|\\1)"
+#: Question words: they make a sentence a question, and no text answers by holding them.
+ASKING = re.compile(
+    r"什么时候|为什么|[是有]?什么(?:意思|情况|样)?|怎么(?:样|办|才能)?|怎样|如何|哪[里儿些个家]|谁|请问"
+    r"|多[少大久长]|几[天年次个岁家]|([是能会要有可])[不没](?:可以|\1)|是否|可以|需要|应该|[吗呢]$"
 )
 _FILLERS = frozenset({*FILLERS, *KIND_WORDS})
 
 
 def is_asking(q: str) -> bool:
     """Whether a question, clean, is asked as a sentence, and is the name of nothing: 要发票吗, 怎么评."""
-    return bool(_ASKING.search(q))
+    return bool(ASKING.search(q))
 
 
 def is_said_round(word: str) -> bool:

@@ -36,6 +36,14 @@ def test_it_is_said_of_what_such_a_site_may_list(app: Flask, q: str) -> None:
     assert f"本站没有收录“{q}”。" in page and "按目录浏览" in page
 
 
+@pytest.mark.parametrize(
+    "q", ["机构地址变更要重新申请吗", "实操课时占比多少", "高级工程师要不要答辩"]
+)
+def test_of_a_sentence_it_is_never_said(app: Flask, q: str) -> None:
+    assert not is_ours(q)
+    assert "本站没有收录" not in app.test_client().get(f"/search?q={q}").text
+
+
 def test_a_list_with_nobody_on_it_is_no_such_thing(app: Flask) -> None:
     page = app.test_client().get("/search?q=临清暂停的学校").text
     assert "没有找到与“临清暂停的学校”有关的内容。" in page
