@@ -14,7 +14,7 @@ from catalogue.search.analysis import plain
 from catalogue.search.answering import Answering, Chosen
 from catalogue.search.guessing import LOOKED_AT, OFFERED, contained, guesses, shortened, spoken
 from catalogue.search.matching import ABOUT, NAMES, holding, holding_all
-from catalogue.search.nearest_numbers import nearest, printed
+from catalogue.search.nearest_numbers import class_of, nearest, printed
 from catalogue.search.nearest_words import nearest_said
 from catalogue.search.people import is_people, people_in
 from catalogue.search.phrases import OURS
@@ -105,6 +105,8 @@ class Chooser:
             return found
         if is_unlisted_paper(self.postings, found.bits, whole, words[0]):
             return self._shortened(found.reading) or Chosen(0, found.reading)
+        if OURS.fullmatch(words[0]) and (answered := self._answered(found.reading, q)).bits:
+            return answered
         return self._as_a_piece(found, words[0])
 
     def _lacks_paper(self, found: Chosen) -> bool:
@@ -145,6 +147,15 @@ class Chooser:
         bits = near[0].bits if near[0].is_slip else 0
         named = tuple(dict.fromkeys(printed(self.postings, one) for one in near))
         return Chosen(bits, Reading(()), ((bits, CODE),), guessed=bool(bits), suggestions=named)
+
+    def _class_of_code(self, offered: list[Reading]) -> Chosen | None:
+        """The class in which the occupation would stand that a code asks for and that is not listed."""
+        words = offered[-1].words if offered else ()
+        bits = class_of(self.postings, words[0]) if len(words) == 1 else 0
+        if not bits:
+            return None
+        named = tuple(self.postings.entry(number).title for number in islice(numbers(bits), 1))
+        return Chosen(bits, Reading(()), ((bits, CODE),), guessed=True, suggestions=named)
 
     def _says_it_all(self, found: Chosen, later: list[Reading]) -> bool:
         """False where a later reading is the name of something, and this one is not.
@@ -199,7 +210,7 @@ class Chooser:
 
     def _guessed(self, offered: list[Reading], q: str) -> Chosen:
         """Nothing was found: what was meant, or a name in the question, or what answers such a question."""
-        if numbered := self._renumbered(q):
+        if numbered := self._renumbered(q) or self._class_of_code(offered):
             return numbered
         if unmet := next(filter(self._is_unmet, offered), None):
             return Chosen(0, unmet)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from catalogue.rules.codes import UNTRAINED
+from catalogue.search.analysis import CODE
 from catalogue.search.matching import one_apart
 from catalogue.search.postings import Postings, numbers
 
@@ -44,6 +46,17 @@ def nearest(postings: Postings, asked: str) -> list[Near]:
                 Near(sum(apart), abs(int(parts[2]) - int(count)), term, postings.of("code", term))
             )
     return sorted(found)[:OFFERED]
+
+
+def class_of(postings: Postings, word: str) -> int:
+    """The smallest class listed in which the occupation of a code would stand: 6-31 of 6-31-99-99.
+
+    None of those that nobody is trained for: they are no answer to who looks for an occupation.
+    """
+    listed = CODE.fullmatch(word) and not word.startswith(UNTRAINED)
+    digits = word.replace("-", "") if listed else ""
+    found = (postings.of("code", digits[:size]) for size in range(len(digits) - 2, 2, -2))
+    return next(filter(None, found), 0)
 
 
 def _apart(asked: str, real: str) -> int:

@@ -19,7 +19,7 @@ ANSWER = (("licence", ""),)
 DRIVING = ("驾驶证", "驾照", "执照")
 #: What the name of a paper ends with, behind the trade that it is for: 叉车上岗证, 保育师资格证书.
 _ENDS = re.compile(
-    f"(?:(?:特种作业|职业|执业|从业)?(?:资格|操作|作业|上岗|从业|执业|许可|等级)?证书?|{'|'.join(DRIVING)})$"
+    f"(?:(?:特种作业|职业技能|职业|执业|从业)?(?:资格|操作|作业|上岗|从业|执业|许可|等级)?证书?|{'|'.join(DRIVING)})$"
 )
 #: Who gives a paper or where; what is done with one.
 _WHO = "(?:谁|哪(?:里|儿|个)?(?:部门|单位|地方)?|什么(?:部门|单位|地方))"

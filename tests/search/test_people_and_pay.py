@@ -96,8 +96,12 @@ def test_whoever_says_who_they_are_is_told_whom_to_ask(app: Flask, q: str) -> No
 
 
 @pytest.mark.parametrize(
-    "q", ["水电工补贴", "维修电工能补多少", "养老护理补贴多少钱", "焊工证能补多少钱"]
-)
+    "q",
+    [
+        "水电工补贴", "维修电工能补多少", "养老护理补贴多少钱", "焊工证能补多少钱", "电工职业技能等级证书补贴",
+        "焊工技能等级证书能补多少", "点工补贴多少钱",
+    ],
+)  # fmt: skip
 def test_money_for_a_trade_is_a_rate_then_the_trade(ask: Ask, q: str) -> None:
     first, *others = ask(q).hits
     assert first.entry.kind == "rate"
@@ -146,7 +150,9 @@ def test_money_for_a_paper_that_no_rate_is_for_is_that_paper_then_the_trade(
     assert {"subject", "scheme"} <= set(kinds)
 
 
-@pytest.mark.parametrize("q", ["补贴多少钱", "临清补贴多少钱", "A级补贴多少钱"])
+@pytest.mark.parametrize(
+    "q", ["补贴多少钱", "临清补贴多少钱", "A级补贴多少钱", "网上有补贴吗", "手机上有补贴吗"]
+)
 def test_money_without_a_level_is_the_table_first(ask: Ask, q: str) -> None:
     assert ask(q).hits[0].entry.kind == "catalogue"
 

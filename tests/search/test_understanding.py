@@ -109,11 +109,20 @@ def test_codes_are_read_in_any_writing(q: str, code: str) -> None:
     "q",
     [
         "1-01-01-01", "1.01.01.01", "1 01 01 01", "1—01—01—01", "职业编码1-01-01-01", "1-01-01",
-        "6-31-99-99", "9-01-01-01",
+        "9-01-01-01",
     ],
 )  # fmt: skip
 def test_a_code_that_is_not_listed_finds_no_other_that_holds_its_numbers(ask: Ask, q: str) -> None:
     assert not ask(q).total
+
+
+@pytest.mark.parametrize(("q", "above"), [("6-31-99-99", "6-31"), ("6.31.1.99", "6-31-01")])
+def test_a_code_that_is_not_listed_finds_the_class_it_would_stand_in(
+    ask: Ask, q: str, above: str
+) -> None:
+    found = ask(q)
+    assert [hit.entry.number for hit in found.hits] == [above] and found.guessed
+    assert found.suggestions == (found.hits[0].entry.title,)
 
 
 @pytest.mark.parametrize(
