@@ -7,7 +7,8 @@ A question goes through these files in their order: `understanding` offers readi
 those about a certificate, `standings` for those about what became of schools, `questions` for what answers
 which way of asking, and `sentence` for whole sentences; `choosing` takes one, trying each with `answering`,
 which finds its documents by the sets of `matching`; `finding` ranks and counts them by `ranking`. Where
-nothing is found `choosing` asks `guessing`. What is offered while one types is `offering`.
+nothing is found `choosing` asks `guessing`, and last `nearest_words`. What is offered while one types is
+`offering`.
 """
 
 from __future__ import annotations
