@@ -27,8 +27,8 @@ _LIGHT = frozenset(
 )
 #: Characters of a question that are looked for.
 _READ = 24
-#: One word that is the name of a thing, which is listed or not: 身份证, 取暖费补贴.
-_NAME = re.compile(r"\S{1,4}|\S+(?:补贴|补助|津贴|证|证书|[师员工匠]|学校|学院)")
+#: One word that is the name or the number of a thing, which is listed or not: 身份证, 取暖费补贴, 人社民99号.
+_NAME = re.compile(r"\S{1,4}|\S+(?:补贴|补助|津贴|证|证书|[师员工匠]|学校|学院|[0-9]+号)")
 #: The share of a question that must be found: more of it where no name holds any, only texts.
 _NAMED_SHARE, _SAID_SHARE = 0.6, 0.75
 #: How much less than the best is as good: two documents may answer by different words.
