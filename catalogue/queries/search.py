@@ -19,7 +19,7 @@ from catalogue.models import Alias, Institution, Subject
 from catalogue.queries.filters import Field, Filter
 from catalogue.queries.found import STATEMENTS, Row, row_of
 from catalogue.queries.region import Regions
-from catalogue.queries.search_sources import SOURCES, Source, named
+from catalogue.queries.search_sources import SOURCES, Source, asked_sources, named
 from catalogue.queries.standing import sum_stands
 from catalogue.rules.codes import document_number
 from catalogue.rules.folding import fold
@@ -153,28 +153,41 @@ def search_page(
     as_of: AsOf,
     first: int = FIRST,
     meant: Callable[[str], str] | None = None,
+    asked: Sequence[tuple[str, str]] = (),
 ) -> SearchPage:
     """What is published about the words, on the day; `first`: rows of each kind when none is chosen.
 
-    Where the words themselves find nothing, what is `meant` by them is answered, and that is said.
+    Where the words themselves find nothing, the kinds and sorts of things that are `asked` for answer; else
+    what is `meant` by the words is answered, and that is said.
     """
-    page = _page(session, filter_, as_of, first)
-    if page.total or not page.words:
+    words = split(filter_.q)
+    page = _page(session, filter_, as_of, first, _sources(words, as_of.day))
+    if page.total or not words:
+        return page
+    page = _page(session, filter_, as_of, first, asked_sources(asked, as_of.day))
+    if page.total:
         return page
     if meant and (understood := meant(filter_.q)):
-        other = _page(session, replace(filter_, q=understood), as_of, first)
+        sources = _sources(split(understood), as_of.day)
+        other = _page(session, replace(filter_, q=understood), as_of, first, sources)
         if other.total:
             return replace(other, filter=filter_, guessed=True, suggestions=(understood,))
     drop = best_drop(filter_.q, lambda rest: _total(session, rest, as_of.day))
     return replace(page, drop=drop, near=_near(session, filter_.q))
 
 
-def _page(session: Reading, filter_: Filter, as_of: AsOf, first: int) -> SearchPage:
-    """What the words find, and no more."""
+def _sources(words: Sequence[str], day: date) -> dict[str, Source]:
+    """Where words are looked for."""
+    return {kind: source(words, day) for kind, source in SOURCES.items()} if words else {}
+
+
+def _page(
+    session: Reading, filter_: Filter, as_of: AsOf, first: int, sources: Mapping[str, Source]
+) -> SearchPage:
+    """What is found there, and no more."""
     words = split(filter_.q)
-    if not words:
+    if not sources:
         return SearchPage(filter_, words, {}, ())
-    sources = {kind: source(words, as_of.day) for kind, source in SOURCES.items()}
     counts, hidden = _counts(session, sources, words, as_of.day)
     asked = filter_.one("kind")
     size, skipped = (filter_.size, filter_.skipped) if asked else (first, 0)
@@ -189,8 +202,7 @@ def _page(session: Reading, filter_: Filter, as_of: AsOf, first: int) -> SearchP
 def _total(session: Reading, q: str, day: date) -> int:
     """How much is found of all kinds."""
     words = split(q)
-    sources = {kind: source(words, day) for kind, source in SOURCES.items()} if words else {}
-    return sum(_counts(session, sources, words, day)[0].values()) if words else 0
+    return sum(_counts(session, _sources(words, day), words, day)[0].values()) if words else 0
 
 
 def _counts(
@@ -208,7 +220,7 @@ def _counts(
     found = {
         name: int(n or 0) for name, n in session.execute(select(*columns)).one()._mapping.items()
     }
-    left_out = found.pop("named") - found["institution"]
+    left_out = found.pop("named") - found.get("institution", 0)
     hidden = min(found.pop("out"), left_out)
     return found, hidden
 

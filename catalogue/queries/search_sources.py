@@ -7,11 +7,11 @@ lines of tables are about their subjects. What a row shows is in `found`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, null, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, literal, null, or_, select, true
 from sqlalchemy.orm import aliased
 
 from catalogue.glossary import CATALOGUES, LEVELS, SUBJECT_KINDS, Vocabulary
@@ -232,3 +232,30 @@ SOURCES: Mapping[str, Callable[[Sequence[str], date], Source]] = {
     "clause_point": _clauses,
     "licence": _licences,
 }
+
+#: What tells the things of a kind apart, for questions that ask for one sort of them.
+SORTS: Mapping[str, Any] = {
+    "rule": Rule.kind,
+    "catalogue": Catalogue.kind,
+    "scheme": Scheme.purpose,
+    "notice": Notice.kind,
+    "policy": Policy.kind,
+}
+#: A word that every row says.
+ANY = ("",)
+
+
+def asked_sources(asked: Sequence[tuple[str, str]], day: date) -> dict[str, Source]:
+    """Where the things of some kinds and sorts are, the best kind first: 补贴多少钱 asks for the rates."""
+    sorts: dict[str, list[str]] = {}
+    for kind, sort in asked:
+        sorts.setdefault(kind, []).append(sort)
+    return {
+        kind: replace(
+            SOURCES[kind](ANY, day),
+            matches=SORTS[kind].in_(wanted) if all(wanted) else true(),
+            other=null(),
+        )
+        for kind, wanted in sorts.items()
+        if kind in SORTS
+    }

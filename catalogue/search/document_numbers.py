@@ -19,6 +19,8 @@ _PRINTED = re.compile(f"({_WHO}*){_YEAR}{_COUNT}号")
 #: 聊政办发2019年10号, 聊政办发10号, 聊政办发2019, 10号文: the most complete first.
 _WHOLE = re.compile(f"({_WHO}{{0,14}}?){_YEAR}(?:年度?)?-?{_COUNT}(?:{_END})?$")
 _WITHOUT_YEAR = re.compile(f"({_WHO}{{2,14}}?){_COUNT}{_END}$")
+#: A whole one with other words beside it: 查一下聊政办发2019年10号, 聊政办发2019 10号第二十一条.
+_INSIDE = re.compile(f"({_WHO}{{3,14}}){_YEAR}(?:年度?)?-?{_COUNT}号")
 _OF_YEAR = re.compile(f"({_WHO}{{2,14}}[发函字办职评]){_YEAR}年?$")
 _ALONE = re.compile(rf"第?0*(\d{{1,4}}){_END}$")
 #: The number of a licence, folded: who issued it, if that is said, and its digits, more than a document's.
@@ -51,6 +53,14 @@ def asked_term(text: str) -> str | None:
         return f"{found[1]}/{found[2]}/"
     found = _ALONE.match(text)
     return f"//{found[1]}" if found else None
+
+
+def terms_inside(text: str) -> Iterator[str]:
+    """The terms that a whole number may have which stands in a folded question, the longest first."""
+    if found := _INSIDE.search(text):
+        who, year, count = found.groups()
+        for start in range(len(who) - 2):
+            yield f"{who[start:]}/{year}/{count}"
 
 
 def licence_terms(number: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from catalogue.rules.folding import fold
 from catalogue.search.analysis import counted, plain
-from catalogue.search.document_numbers import asked_term, licence_term
+from catalogue.search.document_numbers import asked_term, licence_term, terms_inside
 from catalogue.search.numerals import in_digits
 from catalogue.search.papers import ANSWER as PAPERS
 from catalogue.search.papers import asked_in
@@ -128,9 +128,11 @@ def _code_terms(q: str) -> list[str]:
         found.append(licence)
     if number := asked_term(text):
         found.append(number)
+    found += terms_inside(text)
     if inside := _OCCUPATION.search(q):
         parts = [part for part in inside.groups() if part]
-        if len(parts) == 4 or "-" in inside[0]:
+        # In a sentence less than a whole one may be anything: 6-12个月, 5-01放假.
+        if len(parts) == 4 or ("-" in inside[0] and text.strip() == inside[0]):
             found.append("".join(parts))
     return found
 
@@ -203,6 +205,7 @@ def answers_of(text: str) -> list[tuple[str, str]]:
     squeezed = text.replace(" ", "")
     found = [a for pattern, answers in QUESTIONS if pattern.search(squeezed) for a in answers]
     asked = [word for word in KIND_WORDS if squeezed.endswith(word) or squeezed.startswith(word)]
+    asked += [word for word in text.split() if word in KIND_WORDS and word not in asked]
     asked += [spelled_kinds()[word] for word in text.split() if word in spelled_kinds()]
     for word in sorted(asked, key=len, reverse=True):
         found += [(kind, "") for kind in KIND_WORDS[word]]

@@ -18,8 +18,8 @@ from catalogue.search.index import Index, Opened
 from catalogue.search.misses import Misses
 from catalogue.search.offering import offer
 from catalogue.search.postings import Postings
-from catalogue.search.sentence import is_asking
-from catalogue.search.understanding import clean, in_plain_words
+from catalogue.search.sentence import is_asking, is_said_round
+from catalogue.search.understanding import answers_of, clean, in_plain_words, question_in
 from catalogue.search.unlisted import is_name, is_ours
 from catalogue.search.words import Vocabulary
 
@@ -61,10 +61,17 @@ def drop_of(q: str, answer: Answer) -> Drop | None:
 def ask_database(filter_: Filter, first: int = FIRST) -> SearchPage:
     """What the database finds where the index does not answer; `first`: rows of each kind at most."""
     read = replace(filter_, q=in_plain_words(filter_.q))
-    page = search_page(db.session, read, g.as_of, first, _words_meant)
+    page = search_page(db.session, read, g.as_of, first, _words_meant, _asked(filter_.q))
     # While the index is away the database may miss what is listed: nothing is said of it then.
     unlisted = not page.total and not g.get("passing") and is_ours(clean(filter_.q))
     return replace(page, unlisted=unlisted)
+
+
+def _asked(q: str) -> list[tuple[str, str]]:
+    """The kinds and sorts of things that a question asks for which names no thing: 一年能补几次."""
+    text = clean(q)
+    left = text.replace(" ", "").replace(question_in(q), "", 1)
+    return [] if left and not is_said_round(left) else answers_of(text)
 
 
 def is_partly(page: SearchPage) -> bool:

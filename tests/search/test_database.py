@@ -67,6 +67,27 @@ def test_yesterday_a_question_is_answered_by_what_is_meant(app: Flask, q: str, m
     assert (of_it if meant in q else f"本站没有收录“{q}”，相近的有“<b>{meant}</b>”") in said
 
 
+@pytest.mark.parametrize(
+    ("q", "kind", "title"),
+    [
+        ("一年可以领几次补贴", "rule", "每年次数"), ("多久之内申请补贴", "rule", "申请期限"),
+        ("补贴多少钱", "catalogue", "补贴标准目录"), ("哪些学校被停了", "notice", "暂停"),
+    ],
+)  # fmt: skip
+def test_yesterday_a_question_that_names_nothing_is_answered(
+    app: Flask, q: str, kind: str, title: str
+) -> None:
+    client = app.test_client()
+    told = client.get(f"/api/v1/search?q={q}&on=2026-11-19").get_json()
+    assert (told["hits"][0]["kind"], title in told["hits"][0]["title"]) == (kind, True)
+    assert "没有收录" not in client.get(f"/search?q={q}&on=2026-11-19").text
+
+
+def test_yesterday_what_is_asked_of_nothing_that_is_listed_finds_nothing(app: Flask) -> None:
+    client = app.test_client()
+    assert client.get("/api/v1/search?q=量子力学多少钱&on=2026-11-19").get_json()["hits"] == []
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_yesterday_every_kind_is_found(app: Flask, ask: Ask, kind: str) -> None:
     assert not lost(app.test_client(), ask, kind, "&on=2026-11-19")

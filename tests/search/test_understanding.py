@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import permutations
 
 import pytest
 
@@ -272,3 +273,41 @@ def test_no_name_is_a_function_word(opened: Opened) -> None:
         found = postings.of("exact", said) & things
         own = [e.plain[0] for e in map(postings.entry, numbers(found)) if e.plain[0] == said]
         assert not own, said
+
+
+@pytest.mark.parametrize(
+    "q", ["以工代训 6-12个月", "补贴 6-12个月", "电工 5-01 放假", "6-18招聘会", "4-10课时"]
+)
+def test_a_span_of_numbers_in_a_question_is_no_code(ask: Ask, q: str) -> None:
+    assert "".join(re.findall(r"\d", q)) not in code_terms(q)
+    assert not any(hit.entry.key.startswith("6-12") for hit in ask(q).hits)
+
+
+@pytest.mark.parametrize(
+    "q", ["6-12", "编码 6-12", "6-31-01", "电工 6-31-01-03", "6-31-01-03 临清"]
+)
+def test_a_code_is_read_alone_and_a_whole_one_anywhere(q: str) -> None:
+    assert "".join(re.findall(r"\d", q)) in code_terms(q)
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        "聊政办发〔2019〕10号 补贴", "查一下聊政办发〔2019〕10号", "聊政办发〔2019〕10号第二十一条",
+        "聊政办发2019年10号全文",
+    ],
+)  # fmt: skip
+def test_a_whole_number_of_a_document_is_read_beside_other_words(ask: Ask, q: str) -> None:
+    found = ask(q)
+    assert not found.guessed
+    assert found.hits[0].entry == ask("聊政办发〔2019〕10号").hits[0].entry
+
+
+@pytest.mark.parametrize("words", ["临清 电工 补贴", "电工 高级 学校", "焊工 课时 高级"])
+def test_the_order_of_words_changes_nothing(ask: Ask, words: str) -> None:
+    first = ask(words).reading
+    for order in permutations(words.split()):
+        reading = ask(" ".join(order)).reading
+        assert set(reading.words) == set(first.words), order
+        assert set(reading.conditions) == set(first.conditions), order
+        assert set(reading.answers) == set(first.answers), order
