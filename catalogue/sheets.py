@@ -21,7 +21,7 @@ ORDER = (
     *("steps", "place", "phone", "actionbar", "pager", "empty", "poster", "copy", "tools"),
     "footer",
 )
-COMMON = ("tokens", "base", "layout", "demo", "header", "asof", "crumbs", "button", "tag", "panel")
+COMMON = ORDER[: ORDER.index("panel") + 1]
 LAST = ("copy", "tools", "footer")
 LISTS = ("standing", "grade", "amount", "results", "chips", "filter", "rows", "pager", "empty")
 RECORD = ("standing", "grade", "amount", "source", "facts", "table", "cells", "steps")

@@ -11,12 +11,10 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from catalogue.glossary import Vocabulary
-from catalogue.rules.folding import fold
+from catalogue.rules.folding import QUERY_CHARACTERS, fold
 
 #: Rows of a page of a list (H4), and of a page of the 长辈版 (A10: shorter pages).
 PAGE_SIZE, ELDER_PAGE_SIZE = 20, 10
-#: Characters of `?q=` that are read.
-QUERY_CHARACTERS = 200
 #: The furthest page that may be asked for.
 LAST_PAGE = 9999
 

@@ -22,7 +22,7 @@ from catalogue.queries.region import Regions
 from catalogue.queries.search_sources import SOURCES, Source, asked_sources, named
 from catalogue.queries.standing import sum_stands
 from catalogue.rules.codes import document_number
-from catalogue.rules.folding import fold
+from catalogue.rules.folding import QUERY_WORDS, fold
 
 T = TypeVar("T")
 
@@ -30,8 +30,6 @@ T = TypeVar("T")
 KIND_LABELS = {kind: NOUNS[kind].label for kind in SOURCES}
 #: Rows of each kind when no kind is chosen.
 FIRST = 5
-#: Words that are looked for; every one is asked of every kind, and each costs as much as the first.
-WORDS = 12
 #: Words of a question that found nothing, of which it is tried to leave one out; of more, no single one
 #: is why, and each try costs as much as the question.
 DROPPED = 4
@@ -127,13 +125,13 @@ def best_drop(q: str, total: Callable[[str], int]) -> Drop | None:
 
 def too_many(q: str) -> bool:
     """Whether a question has more words than are looked for."""
-    return len(set(map(fold, q.split()))) > WORDS
+    return len(set(map(fold, q.split()))) > QUERY_WORDS
 
 
 def split(q: str) -> tuple[str, ...]:
     """The first folded words of a question, each once; a document number in any brackets is one (P3)."""
     folded = map(fold, document_number(q).split())
-    return tuple(dict.fromkeys(filter(None, folded)))[:WORDS]
+    return tuple(dict.fromkeys(filter(None, folded)))[:QUERY_WORDS]
 
 
 def first_of_each(things: Sequence[T], kind_of: Callable[[T], str]) -> list[T]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+#: How much of a question is read: characters, and words; no name has more, and each word costs as the first.
+QUERY_CHARACTERS, QUERY_WORDS = 200, 12
 #: Brackets and quotation marks that NFKC leaves alone, and those it makes.
 BRACKETS = re.compile(r"[()\[\]{}<>〈〉《》「」『』【】〔〕〖〗〘〙〚〛‘’‚‛“”„‟'\"]")
 #: Hyphens and dashes; a run of them is one.

@@ -8,6 +8,7 @@ from datetime import date
 from heapq import merge
 from itertools import islice
 
+from catalogue.rules.folding import QUERY_CHARACTERS
 from catalogue.search.analysis import plain
 from catalogue.search.answering import Chosen
 from catalogue.search.choosing import Chooser
@@ -17,8 +18,8 @@ from catalogue.search.postings import Postings, numbers
 from catalogue.search.ranking import FURTHER, LINES, SAID, Question, score
 from catalogue.search.schema import Entry
 from catalogue.search.sentence import is_asking
-from catalogue.search.standings import of_standing
-from catalogue.search.understanding import READ, Reading, clean
+from catalogue.search.standings import of_standing, with_keys
+from catalogue.search.understanding import Reading, clean
 from catalogue.search.unlisted import is_ours
 from catalogue.search.words import Vocabulary
 
@@ -145,7 +146,7 @@ def _question(
         places=frozenset(_places(reading, vocabulary)),
         home=asking.place or "",
         city=frozenset(below(city, vocabulary) + chain(city, vocabulary)),
-        text=plain(asking.q[:READ]),
+        text=plain(asking.q[:QUERY_CHARACTERS]),
         stopped=stopped,
     )
 
@@ -172,8 +173,8 @@ def _without_exited(
     """
     words = found.reading.words
     institutions = found.bits & postings.of("kind", "institution")
-    gone = [f"institution:{key}" for key, standing in stopped.items() if standing == "exited"]
-    out = postings.any_of("id", gone) & institutions
+    gone = (key for key, standing in stopped.items() if standing == "exited")
+    out = with_keys(postings, gone) & institutions
     called = out & holding_all(postings, words, NAMES) if words else 0
     if called and institutions == called:
         return found.bits, 0
@@ -185,7 +186,7 @@ def _last(postings: Postings, bits: int, stopped: Mapping[str, str]) -> frozense
     institutions = bits & postings.of("kind", "institution")
     suspended = [key for key, standing in stopped.items() if standing in ("suspended", "exited")]
     for keys in (list(stopped), suspended):
-        if institutions & ~postings.any_of("id", (f"institution:{key}" for key in keys)):
+        if institutions & ~with_keys(postings, keys):
             return frozenset(keys)
     return frozenset()
 
@@ -197,7 +198,7 @@ def _ranked(postings: Postings, found: Chosen, question: Question, asking: Askin
     """
     first = asking.skipped // RANKED * RANKED
     last = max(asking.skipped + asking.wanted, first + RANKED)
-    late = postings.any_of("id", (f"institution:{key}" for key in question.stopped))
+    late = with_keys(postings, question.stopped)
     picked = _candidates(postings, found, -(-last // RANKED) * RANKED, late)
     ranked: list[Hit] = []
     for start in range(first, len(picked), RANKED):

@@ -265,6 +265,12 @@ class Index:
 
 
 def _of(latest: Stamp | None, prepared: Prepared | None) -> Path | None:
-    """What was prepared of this release, if no other writer has swept it away."""
+    """What was prepared of this release, if it is whole: another writer may have swept some of it away."""
     stamp, made = prepared or (None, None)
-    return made if made and stamp == latest and made.is_dir() else None
+    if made is None or stamp != latest:
+        return None
+    try:
+        generation.read_stamp(made)
+    except Damaged:
+        return None
+    return made

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from catalogue.rules.folding import QUERY_CHARACTERS
 from catalogue.search.analysis import plain
-from catalogue.search.understanding import READ, breaks
+from catalogue.search.understanding import breaks
 from catalogue.search.words import Condition
 
 #: Characters that one plain one may be typed with: spaces and signs between.
@@ -18,7 +19,7 @@ _plain = lru_cache(maxsize=4096)(plain)
 def without(q: str, condition: Condition) -> str:
     """The question without the words of a condition, wherever it says them."""
     for said in condition.said.split():
-        spans = list(_spans(q[:READ], said))
+        spans = list(_spans(q[:QUERY_CHARACTERS], said))
         apart = max((_apart(q, *span) for span in spans), default=0)
         for start, end in reversed([span for span in spans if _apart(q, *span) == apart]):
             q = f"{q[:start]} {q[end:]}"

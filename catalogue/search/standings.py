@@ -79,11 +79,12 @@ def of_standing(
     if not wanted:
         return None
     institutions = postings.of("kind", "institution")
-    found = postings.any_of("id", _ids(key for key, one in unlisted.items() if one in wanted))
+    found = with_keys(postings, (key for key, one in unlisted.items() if one in wanted))
     if "listed" in wanted:
-        found |= postings.live & ~postings.any_of("id", _ids(unlisted))
+        found |= postings.live & ~with_keys(postings, unlisted)
     return found & institutions
 
 
-def _ids(keys: Iterable[str]) -> Iterable[str]:
-    return (f"institution:{key}" for key in keys)
+def with_keys(postings: Postings, keys: Iterable[str]) -> int:
+    """The institutions of some keys."""
+    return postings.any_of("id", (f"institution:{key}" for key in keys))

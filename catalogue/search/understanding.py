@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from catalogue.rules.folding import fold
+from catalogue.rules.folding import QUERY_CHARACTERS, QUERY_WORDS, fold
 from catalogue.search.analysis import counted, plain
 from catalogue.search.document_numbers import asked_term, licence_term, terms_inside
 from catalogue.search.numerals import in_digits
@@ -30,11 +30,6 @@ from catalogue.search.sentence import (
 from catalogue.search.standings import said_in
 from catalogue.search.traditional import simplified
 from catalogue.search.words import Condition, Vocabulary, distinct
-
-#: Characters of a question that are read.
-READ = 200
-#: Words of a question that are looked for; no name has more.
-WORDS = 12
 
 #: Marks between words: spaces, and the punctuation that dictation puts in.
 _BREAKS = re.compile(r"[\s,.;:!?…~，。；：！？、·|/\\+＋*＊#=&%$^@<>《》“”‘’\"'`]+")
@@ -74,7 +69,7 @@ def clean(q: str) -> str:
 
 
 def _half_width(q: str) -> str:
-    return unicodedata.normalize("NFKC", q[:READ])
+    return unicodedata.normalize("NFKC", q[:QUERY_CHARACTERS])
 
 
 def in_plain_words(q: str) -> str:
@@ -146,7 +141,7 @@ def readings(q: str, vocabulary: Vocabulary, known: Known) -> Iterator[Reading]:
     if standing and _PASSIVE not in text:
         answers = (("institution", ""),)
     first = (standing,) if standing else ()
-    said = list(dict.fromkeys(filter(None, map(plain, left.split()))))[:WORDS]
+    said = list(dict.fromkeys(filter(None, map(plain, left.split()))))[:QUERY_WORDS]
     said = [word for word in said if not (standing and is_said_round(word))]
     yield Reading(tuple(_letters_joined(said)), first, answers)
     bare, conditions = _without_conditions(said, vocabulary, known)
@@ -273,7 +268,7 @@ def _core(
         text = pattern.sub(" ", text)
     conditions: list[Condition] = []
     left: list[str] = []
-    words = list(filter(None, map(plain, text.split()[:WORDS])))
+    words = list(filter(None, map(plain, text.split()[:QUERY_WORDS])))
     for word in words:
         if place := _place_by_letters(word, words, vocabulary, known):
             conditions.append(place)

@@ -221,3 +221,11 @@ def test_while_another_process_makes_the_index_the_database_answers(writable: Fl
         assert not (index.folder / generation.CURRENT).exists()
     until(lambda: index.at(LOADED) is not None)
     assert by_index(client, "焊工")
+
+
+def test_what_was_prepared_and_half_swept_away_is_not_let_count(writable: Flask) -> None:
+    made = counting(writable)
+    stamp = generation.read_stamp(made)
+    assert indexing._of(stamp, (stamp, made)) == made
+    (made / generation.DIGESTS).unlink()
+    assert indexing._of(stamp, (stamp, made)) is None

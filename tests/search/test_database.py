@@ -9,8 +9,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from catalogue.queries.found import STATEMENTS
-from catalogue.queries.search import WORDS
 from catalogue.queries.search_sources import SOURCES
+from catalogue.rules.folding import QUERY_WORDS
 from catalogue.search.document import KINDS
 from tests.house.test_statements import RECORD_LIMIT, counting
 from tests.search.conftest import Ask
@@ -162,7 +162,7 @@ def test_many_words_cost_no_more_than_a_few(app: Flask) -> None:
     longest = " ".join(chr(0x4E00 + n) for n in range(100))
     with counting(app) as asked:
         assert app.test_client().get(f"/search?q={longest}&on=2026-11-19").status_code == 200
-    for n in range(WORDS, 100):
+    for n in range(QUERY_WORDS, 100):
         assert chr(0x4E00 + n) not in "".join(asked)
 
 

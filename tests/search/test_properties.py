@@ -9,9 +9,9 @@ from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from catalogue.rules.folding import QUERY_CHARACTERS
 from catalogue.search.finding import RANKED
 from catalogue.search.matching import one_apart
-from catalogue.search.understanding import READ
 from tests.search.conftest import Ask
 
 #: Letters that questions are made of, with all that may be meant as an operator.
@@ -45,7 +45,7 @@ def test_marks_lie_in_the_text_and_never_overlap(app: Flask, q: str) -> None:
 
 
 def test_a_question_is_read_to_its_limit(ask: Ask) -> None:
-    long = "电工" + "，" * READ + "焊工"
+    long = "电工" + "，" * QUERY_CHARACTERS + "焊工"
     assert ask(long).reading.words == ("电工",)
     assert ask("护" * 5000).total >= 0
 

@@ -11,9 +11,9 @@ from flask import Response, g, jsonify, request
 from catalogue.db import db
 from catalogue.errors import BadParameter
 from catalogue.glossary import NOUNS
-from catalogue.queries.filters import QUERY_CHARACTERS
 from catalogue.queries.found import Row, found_rows
 from catalogue.queries.search import Drop, fields, first_of_each
+from catalogue.rules.folding import QUERY_CHARACTERS
 from catalogue.search.finding import Found
 from catalogue.views.found import place
 from catalogue.views.opendata import blueprint

@@ -10,11 +10,10 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from catalogue.db import db
-from catalogue.queries.filters import QUERY_CHARACTERS, Filter
+from catalogue.queries.filters import Filter
 from catalogue.queries.found import Row, found_rows
 from catalogue.queries.search import (
     FIRST,
-    WORDS,
     Group,
     SearchPage,
     fields,
@@ -22,6 +21,7 @@ from catalogue.queries.search import (
     too_many,
 )
 from catalogue.queries.suggestion import suggestions_of
+from catalogue.rules.folding import QUERY_CHARACTERS, QUERY_WORDS
 from catalogue.search.document import KINDS
 from catalogue.search.finding import Hit
 from catalogue.search.leaving_out import without
@@ -68,7 +68,7 @@ def _read(q: str) -> str:
     """What of a question was read, where that is not all."""
     if len(request.args.get("q", "").strip()) > QUERY_CHARACTERS:
         return f"搜索词太长，只查了前{QUERY_CHARACTERS}个字。"
-    return f"搜索词太多，只查了前{WORDS}个词。" if too_many(q) else ""
+    return f"搜索词太多，只查了前{QUERY_WORDS}个词。" if too_many(q) else ""
 
 
 @blueprint.get("/suggest")
@@ -113,7 +113,6 @@ def _page(filter_: Filter) -> SearchPage:
         (CONDITIONS[c.name], c.label, without(filter_.q, c)) for c in found.reading.conditions
     )
     counts = {one: found.counts[one] for one in KINDS if one in found.counts}
-    near = found.suggestions[0] if found.suggestions and not found.total else ""
     drop = drop_of(filter_.q, answer)
     return SearchPage(
         filter=filter_,
@@ -122,7 +121,6 @@ def _page(filter_: Filter) -> SearchPage:
         groups=groups,
         hidden=found.hidden,
         drop=drop,
-        near=near,
         chips=chips,
         suggestions=found.suggestions,
         guessed=found.guessed,
