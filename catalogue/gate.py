@@ -1,6 +1,7 @@
 """The gate: every public request chooses its database, release and day here, before anything is read.
 
-Also where every answer gets its headers: strict policy, ETag by release, day and build, compression.
+Also where every answer gets its headers: strict policy, ETag by release, day and build, compression; and
+where a page that was drawn before is answered from the page cache.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from catalogue.assets import COMPRESS_ABOVE, VISIT, later_page
 from catalogue.db import AsOf, databases, db, shanghai_day, today, utc
 from catalogue.errors import BadParameter
 from catalogue.models import Release
+from catalogue.page_cache import PageCache
 from catalogue.queries.setting import site_settings
 
 #: Bytes of a query string; more is answered with 414 (gunicorn's own limit is raised above it). A
@@ -46,7 +48,9 @@ POLICY = (
 
 def init_app(app: Flask) -> None:
     """Put the gate before every view and the headers after it."""
+    app.extensions["page_cache"] = PageCache()
     app.before_request(enter)
+    app.before_request(kept_page)
     app.after_request(finish)
 
 
@@ -62,6 +66,39 @@ def enter() -> None:
         g.database = databases().reader
         _read_release(now, _kept("v") if request.args.get("v") in VERSIONS else {})
         raise
+
+
+def kept_page() -> Response | None:
+    """The page as it was drawn before, if this release and day have not changed since."""
+    g.key = _key()
+    page = _page_cache().get(g.key) if g.key else None
+    if page is None:
+        return None
+    g.kept = True
+    return page.response()
+
+
+def _key() -> tuple[str, ...]:
+    """What a page is kept under; empty for what is drawn each time: past days, parts, questions in a body."""
+    if "as_of" not in g or request.method != "GET" or g.as_of.past or "HX-Request" in request.headers:
+        return ()
+    as_of: AsOf = g.as_of
+    release = f"{as_of.release} {as_of.released_at.isoformat()} {as_of.day}"
+    coding = "gzip" if _takes_gzip() else "plain"
+    return release, _visit(), coding, request.path, request.query_string.decode("latin-1")
+
+
+def _page_cache() -> PageCache:
+    found: PageCache = current_app.extensions["page_cache"]
+    return found
+
+
+def _visit() -> str:
+    return "later" if later_page() else "first"
+
+
+def _takes_gzip() -> bool:
+    return bool(request.accept_encodings.quality("gzip"))
 
 
 def refuse_unreadable() -> None:
@@ -183,6 +220,9 @@ def _open_old(number: int) -> date | None:
 
 def finish(response: Response) -> Response:
     """Headers of every answer; compression; a strong ETag for what is a page of a release."""
+    if "kept" in g:
+        response.make_conditional(request)
+        return response
     headers = response.headers
     styles = f"'self' {g.get('sheet_hash', '')}".rstrip()
     headers["Content-Security-Policy"] = POLICY.format(styles=styles)
@@ -209,18 +249,24 @@ def _finish_page(response: Response) -> Response:
     elif response.status_code == 200:
         build = current_app.extensions["assets"].build
         part = g.get("fragment", "page")
-        visit = "later" if later_page() else "first"
         coding = "gzip" if compressed else "plain"
         # `latest` too: telephone and record numbers of an old release are always today's.
         days = f"{as_of.release}.{as_of.latest}.{as_of.day}.{as_of.today}"
-        response.set_etag(f"{days}.{build}.{part}.{visit}.{coding}")
+        response.set_etag(f"{days}.{build}.{part}.{_visit()}.{coding}")
+        _keep(response)
         response.make_conditional(request)
     return response
 
 
+def _keep(response: Response) -> None:
+    """Keep a page for whoever asks next. An answer that is counted must be drawn each time."""
+    if g.get("key") and not g.get("counted") and not response.is_streamed:
+        _page_cache().keep(g.key, response)
+
+
 def _compress(response: Response) -> bool:
     response.vary.add("Accept-Encoding")
-    if response.direct_passthrough or not request.accept_encodings.quality("gzip"):
+    if response.direct_passthrough or not _takes_gzip():
         return False
     body = response.get_data()
     if len(body) <= COMPRESS_ABOVE:

@@ -15,7 +15,7 @@ from catalogue.queries.search import FIRST, Drop, SearchPage, best_drop, search_
 from catalogue.queries.stopped import stopped_on, unlisted_on
 from catalogue.search.finding import Asking, Found, count, find, words_meant
 from catalogue.search.index import Index, Opened
-from catalogue.search.misses import Misses
+from catalogue.search.misses import FEW, Misses
 from catalogue.search.offering import offer
 from catalogue.search.postings import Postings
 from catalogue.search.sentence import is_asking, is_said_round
@@ -135,5 +135,6 @@ def count_miss(response: Response, q: str, hits: int) -> None:
     """Count a question that found little, after the answer has gone out."""
     misses: Misses = current_app.extensions["misses"]
     day = g.as_of.day
-    if not g.as_of.past and not g.get("passing"):
+    if hits <= FEW and not g.as_of.past and not g.get("passing"):
+        g.counted = True  # and drawn again for whoever asks it next (catalogue/gate.py)
         response.call_on_close(lambda: misses.count(q, hits, day))
