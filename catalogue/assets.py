@@ -1,9 +1,9 @@
 """Files that a page names, the sheet that it carries, and the build.
 
-The first page of a visit carries its sheet and names the whole one, for which paper and desks wait
-and which a phone puts by. Every later page of the visit only names the whole sheet: it is here
-already, and has been read. Everything is joined once, at start-up; a changed file is a changed
-`build`.
+The first page of a visit carries a sheet for the first screen of a phone. What the rest of the page needs,
+the whole sheet and the script, is named where the first screen ends (`rest`): a phone shows the screen while
+it fetches them. Every later page of the visit names the whole sheet alone: it is here already, and has been
+read. Everything is joined once, at start-up; a changed file is a changed `build`.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from catalogue.sheets import ELDER, Sheets, csp_hash
 
 #: The whole sheet, and that of the 长辈版: static files that only the program has.
 WHOLE, WHOLE_ELDER = "whole.css", "whole-elder.css"
-#: What waits for it on the first page of a visit; the 长辈版 is alike on every width.
-WAITING, WAITING_ELDER = "print, (min-width: 60em)", "print"
+#: What waits for it before anything is drawn on the first page of a visit; the 长辈版 is alike on every width.
+DESK = "(min-width: 60em)"
+#: What begins pages that work without it, and what it fetches after the page has come.
+SCRIPT, HTMX = "js/site.js", "vendor/htmx-2.0.4/htmx.min.js"
 #: Tells a later page of a visit from its first; without it (before Chrome 76) each page is a first.
 VISIT = "Sec-Fetch-Site"
 #: A file asked for by its hash never changes (one year, the most that caches honour).
@@ -59,11 +61,27 @@ class Assets:
 
     def dress(self, kind: str, elder: str = "") -> Markup:
         """What the head of a page says of its sheet; `elder`: the step of letters, if it is of the 长辈版."""
-        name, waiting = (WHOLE_ELDER, WAITING_ELDER) if elder else (WHOLE, WAITING)
+        g.rest_waits = True
         if later_page():
-            return Markup('<link rel="stylesheet" href="{}">').format(self.url(name))
-        link = Markup('\n<link rel="stylesheet" href="{}" media="{}">')
-        return self._style(self._sheets.first(kind, elder)) + link.format(self.url(name), waiting)
+            return self._whole(elder)
+        style = self._style(self._sheets.first(kind, elder))
+        return style if elder else Markup("{}\n{}").format(style, self._whole(media=DESK))
+
+    def rest(self) -> Markup:
+        """What the rest of a page needs, named once where its first screen ends: there a browser draws what it
+        has, and reads on when the sheet has come. Nothing on a part of a page."""
+        if not g.pop("rest_waits", False):
+            return Markup()
+        script = Markup('<script src="{}" data-later="{}" defer></script>')
+        script = script.format(self.url(SCRIPT), self.url(HTMX))
+        return (
+            script if later_page() else self._whole(g.as_of.elder if "as_of" in g else "") + script
+        )
+
+    def _whole(self, elder: str = "", media: str = "") -> Markup:
+        link = Markup('<link rel="stylesheet" href="{}"{}>')
+        only = Markup(' media="{}"').format(media) if media else ""
+        return link.format(self.url(WHOLE_ELDER if elder else WHOLE), only)
 
     def alone(self, kind: str) -> Markup:
         """The sheet of a page that names no file."""

@@ -80,12 +80,24 @@ def kept_page() -> Response | None:
 
 def _key() -> tuple[str, ...]:
     """What a page is kept under; empty for what is drawn each time: past days, parts, questions in a body."""
-    if "as_of" not in g or request.method != "GET" or g.as_of.past or "HX-Request" in request.headers:
+    if (
+        "as_of" not in g
+        or request.method != "GET"
+        or g.as_of.past
+        or "HX-Request" in request.headers
+    ):
         return ()
     as_of: AsOf = g.as_of
     release = f"{as_of.release} {as_of.released_at.isoformat()} {as_of.day}"
     coding = "gzip" if _takes_gzip() else "plain"
-    return release, _visit(), coding, request.path, request.query_string.decode("latin-1")
+    return (
+        release,
+        _visit(),
+        coding,
+        request.script_root,
+        request.path,
+        request.query_string.decode("latin-1"),
+    )
 
 
 def _page_cache() -> PageCache:

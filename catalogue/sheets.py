@@ -1,8 +1,8 @@
 """What a page wears: which components its kind needs, joined in the order of the cascade.
 
-The first page of a visit carries what its kind needs on a phone in a `<style>` of its own (a sheet
-that is fetched costs a second round trip before the first paint). The whole sheet, with every
-component, desks and paper, is one file for all pages (`catalogue.assets`).
+The first page of a visit carries what the first screen of its kind needs on a phone in a `<style>` of
+its own (a sheet that is fetched costs a second round trip before the first paint). The whole sheet, with
+every component, desks and paper, is one file for all pages (`catalogue.assets`).
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "poster": (*COMMON, "source", "amount", "table", "chips", "phone", "poster", *LAST),
     "page": (*COMMON, "facts", "table", "cells", "search", "phone", *LAST),
 }
+#: What no page has on the first screen of a phone: it comes with the rest of the page.
+LATE = frozenset(("chart", "steps", "place", "actionbar", "pager", "copy", "tools", "footer"))
 #: What a page of the 长辈版 wears besides (A1–A5), and every page on paper.
 ELDER, PAPER = "elder", "print"
 #: What a sheet has for desks alone, and what for phones alone (minified).
@@ -79,6 +81,7 @@ class Sheets:
         """Reads `folder`, one file to a component."""
         self._folder = folder
         self._kinds = {kind: self._joined(names) for kind, names in KINDS.items()}
+        self._screens = {kind: self._joined(set(names) - LATE) for kind, names in KINDS.items()}
         self._elder = self._joined([ELDER])
         self._paper = f"@media print{{{self._joined([PAPER])}}}"
 
@@ -87,8 +90,9 @@ class Sheets:
         return self._kinds[kind]
 
     def first(self, kind: str, elder: str = "") -> str:
-        """What a kind of page needs on a phone, the 长辈版 on any screen; `elder`: its step of letters."""
-        css = self._kinds[kind]
+        """What the first screen of a page needs on a phone, in the 长辈版 on any screen; `elder`: its step of
+        letters."""
+        css = self._screens[kind]
         return narrow(css) + self._elder if elder else DESK.sub("", css)
 
     def whole(self, elder: str = "") -> str:

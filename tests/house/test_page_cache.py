@@ -34,7 +34,14 @@ def reader(writable: Flask) -> FlaskClient:
 
 
 @pytest.mark.parametrize(
-    "url", ["/", "/institutions", "/institutions?page=2", "/occupations/6-31-01-03", "/api/v1/search?q=电工"]
+    "url",
+    [
+        "/",
+        "/institutions",
+        "/institutions?page=2",
+        "/occupations/6-31-01-03",
+        "/api/v1/search?q=电工",
+    ],
 )
 @pytest.mark.parametrize("headers", [{}, LATER, GZIP], ids=["first", "later", "gzip"])
 def test_a_page_is_drawn_once(writable: Flask, url: str, headers: dict[str, str]) -> None:
@@ -94,7 +101,7 @@ def test_each_reader_gets_the_form_that_was_asked_for(reader: FlaskClient) -> No
     ids=["past day", "past release", "counted", "nothing there", "refused"],
 )
 def test_what_is_past_or_counted_or_wrong_is_drawn_each_time(writable: Flask, url: str) -> None:
-    assert statements(writable, url) == statements(writable, url) > 0
+    assert min(statements(writable, url) for _ in range(2)) > FEW
     assert not writable.extensions["page_cache"].bytes_kept()
 
 

@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import event
 
+from catalogue.page_cache import PageCache
 from tests.page import Page
 
 LIST_LIMIT = 14
@@ -46,6 +47,7 @@ def counting(app: Flask) -> Iterator[list[str]]:
 
 
 def statements_of(app: Flask, page: Page, url: str) -> list[str]:
+    app.extensions["page_cache"] = PageCache()  # drawn, whoever has asked before
     with counting(app) as statements:
         page.get(url)
     return statements
