@@ -1,6 +1,6 @@
 """A page looks alike in both of its dresses: the sheet that it carries, and the whole one that it names.
 
-The first page of a visit has the one, every later page the other (catalogue/assets.py).
+The first page of a visit draws its first screen in the one; later pages are in the other (catalogue/assets.py).
 """
 
 from __future__ import annotations
@@ -13,6 +13,14 @@ from playwright.sync_api import Browser, Page
 from tests.browser.pages import KINDS, Kind, in_elder
 
 WIDTHS = ((360, 740), (1280, 800))
+#: Where the first screen ends, in pixels from its top: above what stands behind the link to the whole sheet.
+END = """() => {
+  const rest = document.querySelector('body link[rel=stylesheet]')
+  const before = rest.previousElementSibling
+  return before ? before.getBoundingClientRect().bottom : rest.parentElement.getBoundingClientRect().top
+}"""
+#: The bar that sticks to the foot of the screen belongs to the rest.
+ABOVE_THE_BAR = 640
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +41,29 @@ def test_both_dresses_look_alike(reader: Page, kind: Kind, everything: bool) -> 
 def test_both_dresses_of_the_elder_version_look_alike(reader: Page, kind: Kind) -> None:
     address = in_elder(kind.full)
     assert first_page(reader, address) == later_page(reader, address)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_the_first_screen_wants_nothing_of_the_whole_sheet(
+    reader: Page, kind: Kind, everything: bool
+) -> None:
+    """Drawn while the whole sheet has not come (here: never comes) as it stays when it has."""
+    reader.set_viewport_size({"width": 360, "height": 740})
+    states = kind.addresses().values() if everything else [kind.full, kind.odd]
+    for address in [*states, in_elder(kind.full)]:
+        whole = first_screen(reader, address)
+        reader.route("**/whole*.css*", lambda route: route.abort())
+        assert first_screen(reader, address) == whole, address
+        reader.unroute("**/whole*.css*")
+
+
+def first_screen(reader: Page, address: str) -> bytes:
+    """The picture of what a phone can draw before the rest has come."""
+    reader.goto("about:blank")
+    reader.goto(address)
+    end = min(reader.evaluate(END), ABOVE_THE_BAR)
+    assert end > 150, "the first screen holds more than the head of the site"
+    return reader.screenshot(clip={"x": 0, "y": 0, "width": 360, "height": int(end)})
 
 
 def first_page(reader: Page, address: str) -> list[bytes]:
