@@ -61,7 +61,7 @@ class Assets:
 
     def dress(self, kind: str, elder: str = "") -> Markup:
         """What the head of a page says of its sheet; `elder`: the step of letters, if it is of the 长辈版."""
-        g.rest_waits = True
+        g.rest_waits = elder
         if later_page():
             return self._whole(elder)
         style = self._style(self._sheets.first(kind, elder))
@@ -70,13 +70,12 @@ class Assets:
     def rest(self) -> Markup:
         """What the rest of a page needs, named once where its first screen ends: there a browser draws what it
         has, and reads on when the sheet has come. Nothing on a part of a page."""
-        if not g.pop("rest_waits", False):
+        elder = g.pop("rest_waits", None)
+        if elder is None:
             return Markup()
         script = Markup('<script src="{}" data-later="{}" defer></script>')
         script = script.format(self.url(SCRIPT), self.url(HTMX))
-        return (
-            script if later_page() else self._whole(g.as_of.elder if "as_of" in g else "") + script
-        )
+        return script if later_page() else self._whole(elder) + script
 
     def _whole(self, elder: str = "", media: str = "") -> Markup:
         link = Markup('<link rel="stylesheet" href="{}"{}>')

@@ -18,10 +18,11 @@ from werkzeug.exceptions import HTTPException, NotFound, RequestURITooLarge, Ser
 
 from catalogue.archive import NoSuchRelease
 from catalogue.assets import COMPRESS_ABOVE, VISIT, later_page
+from catalogue.config import Config
 from catalogue.db import AsOf, databases, db, shanghai_day, today, utc
 from catalogue.errors import BadParameter
 from catalogue.models import Release
-from catalogue.page_cache import PageCache
+from catalogue.page_cache import ROOM, PageCache
 from catalogue.queries.setting import site_settings
 
 #: Bytes of a query string; more is answered with 414 (gunicorn's own limit is raised above it). A
@@ -37,6 +38,8 @@ DAYS_AHEAD = 400
 #: What `?v=` may be: the 长辈版 (A1, A10) with large letters and with the largest.
 VERSIONS = ("elder", "elder-large")
 
+#: Rooms whose answers are kept for whoever asks next, and the longest query string that is kept.
+KEPT_ROOMS, KEPT_QUERY = ("public", "opendata"), 300
 #: Endpoints that are no page of a release.
 NO_RELEASE = frozenset({"static", "public.healthz"})
 
@@ -48,7 +51,9 @@ POLICY = (
 
 def init_app(app: Flask) -> None:
     """Put the gate before every view and the headers after it."""
-    app.extensions["page_cache"] = PageCache()
+    config: Config = app.extensions["config"]
+    # Who builds the site sees each change of a template.
+    app.extensions["page_cache"] = PageCache(0 if config.development or app.debug else ROOM)
     app.before_request(enter)
     app.before_request(kept_page)
     app.after_request(finish)
@@ -79,25 +84,24 @@ def kept_page() -> Response | None:
 
 
 def _key() -> tuple[str, ...]:
-    """What a page is kept under; empty for what is drawn each time: past days, parts, questions in a body."""
-    if (
-        "as_of" not in g
-        or request.method != "GET"
-        or g.as_of.past
-        or "HX-Request" in request.headers
-    ):
+    """What a page is kept under; empty for what is drawn each time: past days, parts, other rooms."""
+    if request.blueprint not in KEPT_ROOMS or "as_of" not in g or g.as_of.past:
         return ()
-    as_of: AsOf = g.as_of
-    release = f"{as_of.release} {as_of.released_at.isoformat()} {as_of.day}"
+    query = request.query_string
+    if request.method != "GET" or "HX-Request" in request.headers or len(query) > KEPT_QUERY:
+        return ()
     coding = "gzip" if _takes_gzip() else "plain"
-    return (
-        release,
-        _visit(),
-        coding,
-        request.script_root,
-        request.path,
-        request.query_string.decode("latin-1"),
-    )
+    asked = query.decode("latin-1")
+    return _moment(), _visit(), coding, request.script_root, request.path, asked
+
+
+def _moment() -> str:
+    """Release and day of a page: whatever is published, or passes, makes it another."""
+    as_of: AsOf = g.as_of
+    # `latest` too: telephone and record numbers of an old release are always today's. The second of the
+    # release too: a database that was put back may have other releases under the same numbers.
+    second = int(as_of.released_at.timestamp())
+    return f"{as_of.release}.{second}.{as_of.latest}.{as_of.day}.{as_of.today}"
 
 
 def _page_cache() -> PageCache:
@@ -262,17 +266,16 @@ def _finish_page(response: Response) -> Response:
         build = current_app.extensions["assets"].build
         part = g.get("fragment", "page")
         coding = "gzip" if compressed else "plain"
-        # `latest` too: telephone and record numbers of an old release are always today's.
-        days = f"{as_of.release}.{as_of.latest}.{as_of.day}.{as_of.today}"
-        response.set_etag(f"{days}.{build}.{part}.{_visit()}.{coding}")
+        response.set_etag(f"{_moment()}.{build}.{part}.{_visit()}.{coding}")
         _keep(response)
         response.make_conditional(request)
     return response
 
 
 def _keep(response: Response) -> None:
-    """Keep a page for whoever asks next. An answer that is counted must be drawn each time."""
-    if g.get("key") and not g.get("counted") and not response.is_streamed:
+    """Keep a page for whoever asks next, unless the index was asked: it may be made again within a release."""
+    passing = "Set-Cookie" in response.headers or response.headers["Cache-Control"] != "no-cache"
+    if g.get("key") and not g.get("searched") and not passing and not response.is_streamed:
         _page_cache().keep(g.key, response)
 
 

@@ -15,7 +15,7 @@ from catalogue.queries.search import FIRST, Drop, SearchPage, best_drop, search_
 from catalogue.queries.stopped import stopped_on, unlisted_on
 from catalogue.search.finding import Asking, Found, count, find, words_meant
 from catalogue.search.index import Index, Opened
-from catalogue.search.misses import FEW, Misses
+from catalogue.search.misses import Misses
 from catalogue.search.offering import offer
 from catalogue.search.postings import Postings
 from catalogue.search.sentence import is_asking, is_said_round
@@ -121,6 +121,9 @@ def _of_index(ask: Callable[[Opened], T]) -> T | None:
     if (opened := index.at(as_of.release)) is None:
         g.passing = True  # what the database answers meanwhile is not kept (catalogue/gate.py)
         return None
+    g.searched = (
+        True  # drawn each time: an index may be made again within a release (catalogue/gate.py)
+    )
     try:
         return ask(opened)
     except Exception:
@@ -135,6 +138,5 @@ def count_miss(response: Response, q: str, hits: int) -> None:
     """Count a question that found little, after the answer has gone out."""
     misses: Misses = current_app.extensions["misses"]
     day = g.as_of.day
-    if hits <= FEW and not g.as_of.past and not g.get("passing"):
-        g.counted = True  # and drawn again for whoever asks it next (catalogue/gate.py)
+    if not g.as_of.past and not g.get("passing"):
         response.call_on_close(lambda: misses.count(q, hits, day))

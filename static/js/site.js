@@ -2,7 +2,6 @@
    What only works with script is `hidden` in the page and shown from here. */
 (function () {
   "use strict";
-
   var doc = document;
   var ENTRY = location.href;
   var LATER = doc.currentScript.getAttribute("data-later");
@@ -13,8 +12,7 @@
   }
 
   function announce(text) {
-    var region = doc.getElementById("announcements");
-    if (region) { region.textContent = text; }
+    doc.getElementById("announcements").textContent = text;
   }
 
   /* WeChat often lacks navigator.clipboard (and so does any page without https). */
@@ -73,8 +71,7 @@
 
   function act(event) {
     var el = event.target.closest ? event.target.closest("[data-copy], [data-print]") : null;
-    if (!el) { return; }
-    if (el.hasAttribute("data-print")) { window.print(); } else { copy(el); }
+    if (el && el.hasAttribute("data-print")) { window.print(); } else if (el) { copy(el); }
   }
 
   /* A list that was swapped: say the count, and move on from the button that is gone. */
@@ -170,12 +167,15 @@
   }
 
   function fetchLater() {
-    var script = doc.createElement("script");
+    var script = doc.head.appendChild(doc.createElement("script"));
     script.src = LATER;
-    doc.head.appendChild(script);
   }
 
+  /* It stands where the first screen ends, which a swap may take away. */
+  function keepSheet(link) { doc.head.appendChild(link.cloneNode(false)); }
+
   function begin() {
+    each(doc, "body link[rel=stylesheet]", keepSheet);
     doc.addEventListener("click", act);
     doc.addEventListener("htmx:beforeRequest", sayAsking);
     doc.addEventListener("htmx:afterSettle", sayCount);

@@ -19,6 +19,11 @@ END = """() => {
   const before = rest.previousElementSibling
   return before ? before.getBoundingClientRect().bottom : rest.parentElement.getBoundingClientRect().top
 }"""
+#: What only the whole sheet gives: the colours and distances of the foot.
+FOOT = """() => {
+  const style = getComputedStyle(document.querySelector('.footer'))
+  return [style.backgroundColor, style.padding, style.borderTop]
+}"""
 #: The bar that sticks to the foot of the screen belongs to the rest.
 ABOVE_THE_BAR = 640
 
@@ -55,6 +60,21 @@ def test_the_first_screen_wants_nothing_of_the_whole_sheet(
         reader.route("**/whole*.css*", lambda route: route.abort())
         assert first_screen(reader, address) == whole, address
         reader.unroute("**/whole*.css*")
+
+
+@pytest.mark.parametrize("address", ["/institutions", "/occupations?v=elder"])
+def test_a_swapped_list_keeps_the_whole_sheet(chromium: Browser, site: str, address: str) -> None:
+    """The link may stand in the list that is swapped."""
+    context = chromium.new_context(base_url=site, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(address, wait_until="networkidle")
+    dressed = page.evaluate(FOOT)
+    page.wait_for_function("window.htmx")
+    page.locator(".pager a").last.click()
+    page.wait_for_url("**page=2**")
+    page.wait_for_function("!document.querySelector('body link[rel=stylesheet]')")
+    assert page.evaluate(FOOT) == dressed
+    context.close()
 
 
 def first_screen(reader: Page, address: str) -> bytes:

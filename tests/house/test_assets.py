@@ -8,7 +8,6 @@ import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import esprima
 import pytest
@@ -87,7 +86,6 @@ def test_a_later_page_names_the_sheet_that_the_first_one_named(
     app: Flask, face: assets.Assets, elder: str
 ) -> None:
     with app.test_request_context():
-        g.as_of = SimpleNamespace(elder=elder)
         first = str(face.dress("home", elder) + face.rest())
     with app.test_request_context(headers=FROM):
         later = str(face.dress("list", elder))

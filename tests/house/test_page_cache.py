@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask, Response
 from flask.testing import FlaskClient
+from sqlalchemy import func, select, update
 
-from catalogue.page_cache import PageCache
+from catalogue import create_app
+from catalogue.models import Release
+from catalogue.page_cache import BESIDES, PageCache
 from tests.conftest import DAY
 from tests.house.test_snapshots import pair, publish_names
 from tests.house.test_statements import counting
@@ -40,7 +44,7 @@ def reader(writable: Flask) -> FlaskClient:
         "/institutions",
         "/institutions?page=2",
         "/occupations/6-31-01-03",
-        "/api/v1/search?q=电工",
+        "/sitemap.xml",
     ],
 )
 @pytest.mark.parametrize("headers", [{}, LATER, GZIP], ids=["first", "later", "gzip"])
@@ -95,12 +99,17 @@ def test_each_reader_gets_the_form_that_was_asked_for(reader: FlaskClient) -> No
 @pytest.mark.parametrize(
     "url",
     [
-        *("/institutions?on=2026-11-01", "/institutions?release=1", "/search?q=没有这样的内容"),
-        *("/institutions/jjjjjj", "/institutions?level=x"),
+        *("/institutions?on=2026-11-01", "/institutions?release=1", "/search?q=电工"),
+        *(
+            "/suggest?q=电",
+            "/institutions/jjjjjj",
+            "/institutions?level=x",
+            f"/notices?x={'a' * 300}",
+        ),
     ],
-    ids=["past day", "past release", "counted", "nothing there", "refused"],
+    ids=["past day", "past release", "index", "offers", "nothing there", "refused", "long"],
 )
-def test_what_is_past_or_counted_or_wrong_is_drawn_each_time(writable: Flask, url: str) -> None:
+def test_what_is_past_or_searched_or_wrong_is_drawn_each_time(writable: Flask, url: str) -> None:
     assert min(statements(writable, url) for _ in range(2)) > FEW
     assert not writable.extensions["page_cache"].bytes_kept()
 
@@ -111,14 +120,34 @@ def test_a_question_in_vain_is_counted_each_time(writable: Flask, reader: FlaskC
     assert [one.times for one in writable.extensions["misses"].most()] == [3]
 
 
+def test_a_database_that_was_put_back_has_pages_of_its_own(
+    writable: Flask, reader: FlaskClient
+) -> None:
+    before = reader.get("/about").headers["ETag"]
+    with writable.extensions["databases"].writer.begin() as connection:
+        latest = select(func.max(Release.number)).scalar_subquery()
+        moved = update(Release).where(Release.number == latest)
+        connection.execute(moved.values(at=datetime(2026, 11, 19, 3, tzinfo=UTC)))
+    after = reader.get("/about", headers={"If-None-Match": before})
+    assert after.status_code == 200 and after.headers["ETag"] != before
+
+
+def test_staff_and_those_who_build_see_what_is_now(sample_home: Path) -> None:
+    app = create_app(home=sample_home, day=DAY, development=True)
+    for url in ("/", "/staff/patterns"):
+        assert app.test_client().get(url).status_code == 200
+    assert not app.extensions["page_cache"].bytes_kept()
+    app.extensions["databases"].dispose()
+
+
 def test_what_was_unused_longest_makes_room() -> None:
-    cache = PageCache(room=25)
+    cache = PageCache(room=25 + 2 * BESIDES)
     for key in ("a", "b"):
         cache.keep(key, Response(b"0123456789"))
     assert cache.get("a")
     cache.keep("c", Response(b"0123456789"))
     assert [key for key in "abc" if cache.get(key)] == ["a", "c"]
     cache.keep("c", Response(b"01234"))
-    assert cache.bytes_kept() == 15
-    cache.keep("d", Response(b"0" * 26))
+    assert cache.bytes_kept() == 15 + 2 * BESIDES
+    cache.keep("d", Response(b"0" * (26 + 2 * BESIDES)))
     assert not cache.bytes_kept(), "what has no room at all is not kept"
