@@ -15,6 +15,13 @@ import html5lib
 from flask.testing import FlaskClient
 
 NAMESPACE = "{http://www.w3.org/1999/xhtml}"
+#: What a page names in its midst, and no part of it, for what follows (catalogue/assets.py).
+REST = re.compile(r'<link rel="stylesheet"[^>]*>|<script [^>]*></script>')
+
+
+def without_rest(html: str) -> str:
+    """A page, or a part of it, without what it names for its rest."""
+    return REST.sub("", html)
 
 
 @dataclass(frozen=True)
