@@ -16,12 +16,10 @@ from pathlib import Path
 from flask import Flask, Response, current_app, g, request, url_for
 from markupsafe import Markup
 
-from catalogue.sheets import ELDER, Sheets, csp_hash
+from catalogue.sheets import ELDER, WIDE, Sheets, csp_hash
 
 #: The whole sheet, and that of the 长辈版: static files that only the program has.
 WHOLE, WHOLE_ELDER = "whole.css", "whole-elder.css"
-#: What waits for it before anything is drawn on the first page of a visit; the 长辈版 is alike on every width.
-DESK = "(min-width: 60em)"
 #: What begins pages that work without it, and what it fetches after the page has come.
 SCRIPT, HTMX = "js/site.js", "vendor/htmx-2.0.4/htmx.min.js"
 #: Tells a later page of a visit from its first; without it (before Chrome 76) each page is a first.
@@ -60,12 +58,15 @@ class Assets:
         self.build = _build([static, *sources])
 
     def dress(self, kind: str, elder: str = "") -> Markup:
-        """What the head of a page says of its sheet; `elder`: the step of letters, if it is of the 长辈版."""
+        """What the head of a page says of its sheet; `elder`: the step of letters, if it is of the 长辈版.
+
+        A desk waits for the whole sheet on the first page too; the 长辈版 is alike on every width.
+        """
         g.rest_waits = elder
         if later_page():
             return self._whole(elder)
         style = self._style(self._sheets.first(kind, elder))
-        return style if elder else Markup("{}\n{}").format(style, self._whole(media=DESK))
+        return style if elder else Markup("{}\n{}").format(style, self._whole(media=WIDE))
 
     def rest(self) -> Markup:
         """What the rest of a page needs, named once where its first screen ends: there a browser draws what it

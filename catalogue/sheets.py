@@ -47,8 +47,10 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 LATE = frozenset(("chart", "steps", "place", "actionbar", "pager", "copy", "tools", "footer"))
 #: What a page of the 长辈版 wears besides (A1–A5), and every page on paper.
 ELDER, PAPER = "elder", "print"
+#: From here on a screen is a desk's.
+WIDE = "(min-width: 60em)"
 #: What a sheet has for desks alone, and what for phones alone (minified).
-DESK = re.compile(r"@media \(min-width: 60em\)\{(?:[^{}]*\{[^{}]*\})*\}")
+DESK = re.compile(rf"@media {re.escape(WIDE)}" + r"\{(?:[^{}]*\{[^{}]*\})*\}")
 PHONE = "@media (max-width: 59.99em)"
 
 

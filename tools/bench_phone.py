@@ -1,9 +1,8 @@
 """How soon a slow phone shows a page, beside the same words as bare HTML (`make bench-phone`).
 
 Chromium with 150 ms to the server and back, 1.6 Mbit/s and a quarter of this machine's speed looks
-at each kind of page and at its words alone, in turn, in one run. Of several rounds the second fastest
-largest paints are compared: a single one falls on this frame or the next, and what else the machine does
-only ever adds. Run it on an idle machine.
+at each kind of page and at its words alone, in turn, in one run; the medians of the largest paints of
+several rounds are compared, since a single one falls on this frame or the next: run it on an idle machine.
 Ends with status 1 when a page takes longer than it may.
 
 Not modelled: the throttle delays each request by itself and knows no handshake (DNS, TCP, TLS), no
@@ -21,6 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from statistics import median
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -53,21 +53,16 @@ class Measured:
     next_bare: list[float] = field(default_factory=list)
 
     def ratios(self) -> tuple[float, float]:
-        """First visit and next page."""
+        """First visit and next page, each by its median round."""
         return (
-            undisturbed(self.first) / undisturbed(self.first_bare),
-            undisturbed(self.next) / undisturbed(self.next_bare),
+            median(self.first) / median(self.first_bare),
+            median(self.next) / median(self.next_bare),
         )
 
     def holds(self) -> bool:
         """Whether both bounds hold."""
         first, next_ = self.ratios()
         return first <= FIRST and next_ <= NEXT
-
-
-def undisturbed(rounds: Sequence[float]) -> float:
-    """The second fastest of seven rounds; the quartile of more or fewer."""
-    return sorted(rounds)[len(rounds) // 4]
 
 
 def main() -> None:
@@ -186,7 +181,7 @@ def largest_paint(page: Page) -> float:
 def report(measured: Mapping[str, Measured]) -> None:
     """The table: milliseconds, page / words alone, and the ratio with its bound."""
     print(
-        f"largest paint, second fastest of {ROUNDS}: page / the same words as bare HTML, ms\n"
+        f"largest paint, median of {ROUNDS}: page / the same words as bare HTML, ms\n"
         f"Chromium at {LATENCY} ms round trip, {DOWN * 8 / 1e6} Mbit/s, {SLOWER}× slower CPU\n"
         f"{'kind':16}{'first visit':>24}{'next page':>24}"
     )
@@ -194,8 +189,8 @@ def report(measured: Mapping[str, Measured]) -> None:
         first, next_ = one.ratios()
         print(
             f"{name:16}"
-            f"{undisturbed(one.first):9.0f} /{undisturbed(one.first_bare):5.0f} {first:5.2f}×"
-            f"{undisturbed(one.next):11.0f} /{undisturbed(one.next_bare):5.0f} {next_:5.2f}×"
+            f"{median(one.first):9.0f} /{median(one.first_bare):5.0f} {first:5.2f}×"
+            f"{median(one.next):11.0f} /{median(one.next_bare):5.0f} {next_:5.2f}×"
             f"{'' if one.holds() else '  too slow'}"
         )
     print(f"bounds: first visit {FIRST}×, next page {NEXT}×.")
