@@ -16,10 +16,12 @@ from pathlib import Path
 from flask import Flask, Response, current_app, g, request, url_for
 from markupsafe import Markup
 
-from catalogue.sheets import ELDER, WIDE, Sheets, csp_hash
+from catalogue.sheets import ELDER, Sheets, csp_hash
 
 #: The whole sheet, and that of the 长辈版: static files that only the program has.
 WHOLE, WHOLE_ELDER = "whole.css", "whole-elder.css"
+#: Screens that show more at once than the first screen of a phone wait for the whole sheet.
+TABLET = "(min-width: 40em)"
 #: What begins pages that work without it, and what it fetches after the page has come.
 SCRIPT, HTMX = "js/site.js", "vendor/htmx-2.0.4/htmx.min.js"
 #: Tells a later page of a visit from its first; without it (before Chrome 76) each page is a first.
@@ -60,23 +62,26 @@ class Assets:
     def dress(self, kind: str, elder: str = "") -> Markup:
         """What the head of a page says of its sheet; `elder`: the step of letters, if it is of the 长辈版.
 
-        A desk waits for the whole sheet on the first page too; the 长辈版 is alike on every width.
+        Tablets and desks wait for the whole sheet on the first page too; the 长辈版 is alike on every width.
         """
         g.rest_waits = elder
         if later_page():
             return self._whole(elder)
         style = self._style(self._sheets.first(kind, elder))
-        return style if elder else Markup("{}\n{}").format(style, self._whole(media=WIDE))
+        return style if elder else Markup("{}\n{}").format(style, self._whole(media=TABLET))
 
     def rest(self) -> Markup:
         """What the rest of a page needs, named once where its first screen ends: there a browser draws what it
-        has, and reads on when the sheet has come. Nothing on a part of a page."""
+        has, and reads on when the sheet has come; on a later page, when it has taken the script from what it
+        keeps. Nothing on a part of a page."""
         elder = g.pop("rest_waits", None)
         if elder is None:
             return Markup()
-        script = Markup('<script src="{}" data-later="{}" defer></script>')
-        script = script.format(self.url(SCRIPT), self.url(HTMX))
-        return script if later_page() else self._whole(elder) + script
+        script = Markup('<script src="{}" data-later="{}"{}></script>')
+        named = self.url(SCRIPT), self.url(HTMX)
+        if later_page():
+            return script.format(*named, "")
+        return self._whole(elder) + script.format(*named, Markup(" defer"))
 
     def _whole(self, elder: str = "", media: str = "") -> Markup:
         link = Markup('<link rel="stylesheet" href="{}"{}>')

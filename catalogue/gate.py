@@ -148,6 +148,7 @@ def _printable(text: str) -> str:
 
 def choose_release(now: date) -> None:
     """Decide database, release and day once; the first read opens the snapshot of the request."""
+    refuse_several("on", "release", "v")
     on = _day_asked(now)
     number = _release_asked()
     refuse_unknown_version()
@@ -160,6 +161,14 @@ def choose_release(now: date) -> None:
         db.session.remove()
         _open_old(number)
         _read_release(on or now, kept, today=now)
+
+
+def refuse_several(*names: str) -> None:
+    """A page is of one day and one release: of two asked for, none is the one that was meant."""
+    for name in names:
+        values = dict.fromkeys(filter(None, request.args.getlist(name)))
+        if len(values) > 1:
+            raise BadParameter(name, "、".join(map(_printable, values)), "其中的一个")
 
 
 def _kept(*names: str) -> dict[str, str]:

@@ -15,6 +15,8 @@ from catalogue.rules.folding import QUERY_CHARACTERS, fold
 
 #: Rows of a page of a list (H4), and of a page of the 长辈版 (A10: shorter pages).
 PAGE_SIZE, ELDER_PAGE_SIZE = 20, 10
+#: What `filter` says in the address of a list whose form is open.
+OPEN = "open"
 #: The furthest page that may be asked for.
 LAST_PAGE = 9999
 
@@ -74,6 +76,8 @@ class Filter:
     page: int = 1
     #: Rows of a page.
     size: int = PAGE_SIZE
+    #: Whether the form with its conditions is asked for.
+    opened: bool = False
 
     def __getitem__(self, name: str) -> tuple[str, ...]:
         return self.values.get(name, ())
@@ -140,7 +144,7 @@ def read(arguments: Arguments, fields: Iterable[Field], size: int = PAGE_SIZE) -
     values = {f.name: _values(arguments, f) for f in fields}
     q = " ".join((arguments.get("q") or "").split())[:QUERY_CHARACTERS]
     given = {name: chosen for name, chosen in values.items() if chosen}
-    return Filter(fields, given, q, _page(arguments.get("page")), size)
+    return Filter(fields, given, q, _page(arguments.get("page")), size, _opened(arguments))
 
 
 def _values(arguments: Arguments, f: Field) -> tuple[str, ...]:
@@ -151,6 +155,13 @@ def _values(arguments: Arguments, f: Field) -> tuple[str, ...]:
     if len(asked) > 1 and not f.many:
         raise WrongValue(f.title, "、".join(asked), "其中的一个")
     return tuple(asked)
+
+
+def _opened(arguments: Arguments) -> bool:
+    asked = arguments.get("filter")
+    if asked and asked != OPEN:
+        raise WrongValue("filter", asked, OPEN)
+    return asked == OPEN
 
 
 def _example(f: Field) -> str:

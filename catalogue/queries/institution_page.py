@@ -16,7 +16,9 @@ from catalogue.models import (
     Grade,
     Institution,
     InstitutionName,
+    Policy,
     Publisher,
+    Rate,
     Region,
     Site,
     SiteSubject,
@@ -26,6 +28,7 @@ from catalogue.models import (
 from catalogue.queries.acts import NamedAct, acts_naming
 from catalogue.queries.chart import credit_years
 from catalogue.queries.institution import capabilities_of, grades_known, names_for, sites_of
+from catalogue.queries.paid import Paid, paid_at, rates_of_subjects
 from catalogue.queries.standing import lines_of, spans_on, sum_of
 from catalogue.queries.teaching import teachers_besides
 
@@ -56,6 +59,8 @@ class InstitutionPage:
     counties: frozenset[str]
     #: For each subject that cannot be enrolled in here: how many institutions enrol in it.
     elsewhere: dict[str, int]
+    #: By capability: what is paid for its levels. Nothing for what is assessed or cannot be enrolled in.
+    paid: dict[str, Paid]
 
     @property
     def standing_id(self) -> str:
@@ -93,6 +98,20 @@ class InstitutionPage:
         """The line of a subject that says most: one that enrols, else the first."""
         own = [line for line in self.lines if line.subject_key in (subject, None)]
         return next((line for line in own if line.enrolling), own[0] if own else None)
+
+    @property
+    def paid_to_people(self) -> list[Rate]:
+        """What people get for anything that they can learn here, each rate once."""
+        theirs = (
+            rate for paid in self.paid.values() if paid.payee == "person" for rate in paid.rates
+        )
+        return list({rate.key: rate for rate in theirs}.values())
+
+    @property
+    def paying_policies(self) -> list[Policy]:
+        """The documents of the amounts, each once."""
+        named = (policy for paid in self.paid.values() for policy in paid.policies)
+        return list({policy.key: policy for policy in named}.values())
 
     @property
     def credit(self) -> Grade | None:
@@ -179,6 +198,7 @@ def institution_page(session: Reading, key: str, as_of: AsOf) -> InstitutionPage
         publishers=publishers,
         counties=counties,
         elsewhere=_elsewhere(session, key, spans, as_of.day),
+        paid=_paid(session, capabilities, spans, as_of.day),
     )
 
 
@@ -214,6 +234,21 @@ def _elsewhere(
     """Who else enrols, for what is stopped here: as many as the list that the page links to."""
     stopped = {span.subject_key for span in lines_of(spans) if not span.enrolling}
     return teachers_besides(session, day, [one for one in stopped if one], key)
+
+
+def _paid(
+    session: Reading, capabilities: Sequence[Capability], spans: Sequence[StandingSpan], day: date
+) -> dict[str, Paid]:
+    lines = lines_of(spans)
+    open_ = [
+        one for one in capabilities if one.purpose == "training" and _enrols(lines, one.subject_key)
+    ]
+    rates = rates_of_subjects(session, [one.subject for one in open_], day)
+    return {one.key: paid_at(rates[one.subject_key], one.levels, None) for one in open_}
+
+
+def _enrols(lines: Sequence[StandingSpan], subject: str) -> bool:
+    return any(line.enrolling for line in lines if line.subject_key in (subject, None))
 
 
 def _publishers(

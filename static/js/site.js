@@ -166,15 +166,12 @@
     });
   }
 
-  function fetchLater() {
-    var script = doc.head.appendChild(doc.createElement("script"));
-    script.src = LATER;
-  }
+  function fetchLater() { doc.head.appendChild(doc.createElement("script")).src = LATER; }
 
-  /* It stands where the first screen ends, which a swap may take away. */
+  /* The sheet stands where the first screen ends, which a swap may take away. */
   function keepSheet(link) { doc.head.appendChild(link.cloneNode(false)); }
-
   function begin() {
+    doc.documentElement.classList.add("is-drawn");
     each(doc, "body link[rel=stylesheet]", keepSheet);
     doc.addEventListener("click", act);
     doc.addEventListener("htmx:beforeRequest", sayAsking);
@@ -194,6 +191,7 @@
     if (doc.readyState === "complete") { fetchLater(); } else { window.addEventListener("load", fetchLater); }
   }
 
-  /* No page is read by any of this: it begins when the first picture stands. */
-  window.requestAnimationFrame(function () { window.setTimeout(begin); });
+  /* No page is read by any of this: it begins behind the first picture of the whole page. */
+  function afterPicture() { window.requestAnimationFrame(function () { window.setTimeout(begin); }); }
+  if (doc.readyState === "loading") { doc.addEventListener("DOMContentLoaded", afterPicture); } else { afterPicture(); }
 }());

@@ -129,7 +129,7 @@ def test_the_way_in_is_on_the_first_screen_of_every_page(reader: Page) -> None:
 
 def test_what_was_filtered_in_place_is_kept_by_the_ways_in_and_out(phone: Page) -> None:
     phone.goto("/institutions?v=elder")
-    phone.locator(".filter summary").click()
+    phone.locator(".filter__toggle").click()
     phone.locator("input[name=level]").first.check()
     phone.get_by_role("button", name="查询").last.click()
     phone.wait_for_url("**level=**")
@@ -146,7 +146,7 @@ def test_without_script_too(phone_without_script: Page) -> None:
     phone.goto("/")
     phone.get_by_role("link", name="长辈版").click()
     phone.get_by_role("link", name="找机构").click()
-    phone.locator(".filter summary").click()
+    phone.locator(".filter__toggle").click()
     phone.locator("input[name=level]").first.check()
     phone.locator(".filter__end button").click()
     assert "v=elder" in phone.url and "level=" in phone.url

@@ -19,7 +19,7 @@ def reader(request: pytest.FixtureRequest) -> Page:
 
 
 def open_filter(page: Page) -> None:
-    page.locator("summary", has_text="筛选").click()
+    page.locator(".filter__toggle", has_text="筛选").click()
 
 
 def submit_filter(page: Page) -> None:
@@ -64,9 +64,22 @@ def test_filter_a_list_and_go_back(phone: Page, site: str) -> None:
     expect(count).to_have_text(narrowed)
     phone.go_back()
     expect(count).to_have_text(whole)
+    open_filter(phone)
     expect(phone.get_by_label(re.compile("^临清"))).not_to_be_checked()
     phone.go_forward()
     expect(count).to_have_text(narrowed)
+
+
+def test_the_filter_keeps_the_focus_and_can_be_closed(reader: Page, site: str) -> None:
+    """With script it opens in place; the address stays that of the list."""
+    reader.goto(f"{site}/institutions?kind=school")
+    expect(reader.locator("form.filter__form")).to_have_count(0)
+    open_filter(reader)
+    expect(reader.locator("form.filter__form")).to_be_visible()
+    expect(reader.locator("#filter")).to_be_in_viewport()
+    expect(reader.get_by_label(re.compile("^培训学校"))).to_be_checked()
+    reader.locator("summary#filter").click()
+    expect(reader.locator("form.filter__form")).to_be_hidden()
 
 
 def test_a_chip_removes_its_condition(reader: Page, site: str) -> None:

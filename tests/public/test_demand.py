@@ -10,7 +10,7 @@ from flask import Flask
 
 from catalogue.models import Demand
 from catalogue.queries.demand import DemandRow
-from tests.page import Page, Seen, words
+from tests.page import Page, Seen, opened, words
 
 LIST = "/demand"
 EARLIER = "2026年第二季度"
@@ -80,7 +80,7 @@ def test_a_headcount_that_nobody_counted_is_never_nought(page: Page) -> None:
 
 def test_a_filter_narrows_and_its_counts_are_true(page: Page) -> None:
     counted = 0
-    for label in page.get(LIST).all("fieldset.filter__group label"):
+    for label in page.get(opened(LIST)).all("fieldset.filter__group label"):
         field, number = label.find(".//{*}input"), re.search(r"（(\d+)）$", words(label))
         assert field is not None and number is not None
         url = f"{LIST}?{field.get('name')}={field.get('value')}"

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalogue.models import Institution
-from tests.page import Page, words
+from tests.page import Page, opened, words
 
 ELECTRICIAN = "6-31-01-03"
 
@@ -46,7 +46,7 @@ def test_the_default_list_holds_only_who_can_be_enrolled_with(page: Page) -> Non
 
 
 def test_a_filter_narrows_and_its_counts_are_true(page: Page) -> None:
-    seen = page.get("/institutions")
+    seen = page.get(opened("/institutions"))
     options = seen.all("fieldset.filter__group label")
     counted = 0
     for label in options:
@@ -60,7 +60,7 @@ def test_a_filter_narrows_and_its_counts_are_true(page: Page) -> None:
 
 @pytest.mark.parametrize("query", ["", "&region=371502", f"&subject={ELECTRICIAN}"])
 def test_counts_of_standing_are_true_by_default(page: Page, query: str) -> None:
-    offered = page.get(f"/institutions?{query}").all("#filter-standing option[value]")
+    offered = page.get(opened(f"/institutions?{query}")).all("#filter-standing option[value]")
     counted = {}
     for option in offered:
         number = re.search(r"（(\d+)）$", words(option))
@@ -86,10 +86,11 @@ def test_what_an_act_leaves_open_is_said(
 
 
 def test_counts_leave_out_their_own_condition(page: Page) -> None:
-    seen = page.get("/institutions?region=371581")
+    seen = page.get(opened("/institutions?region=371581"))
     labels = {words(label) for label in seen.all("fieldset.filter__group label")}
     alone = {
-        words(label) for label in page.get("/institutions").all("fieldset.filter__group label")
+        words(label)
+        for label in page.get(opened("/institutions")).all("fieldset.filter__group label")
     }
     assert any(label.startswith("东昌府") and not label.endswith("（0）") for label in labels)
     assert {x for x in labels if x.startswith("东昌府")} == {
@@ -170,9 +171,12 @@ def test_who_cannot_be_enrolled_with_has_no_call_to_enrol(
 def test_a_banner_gives_grounds_document_and_what_trainees_do(
     page: Page, keys: dict[str, str], name: str
 ) -> None:
-    banner = words(page.get(f"/institutions/{keys[name]}").all(".banner")[0])
-    for told in ("事由：", "依据：", "公布", "我已在该机构报名，怎么办", "异议"):
+    seen = page.get(f"/institutions/{keys[name]}")
+    banner = words(seen.all(".banner")[0])
+    for told in ("目前不接受补贴性培训报名", "咨询请拨打12333", "事由：", "依据：", "公布"):
         assert told in banner, banner
+    enrolled = words(seen.one("section[aria-labelledby=enrolled-1]"))
+    assert "我已在该机构报名，怎么办" in enrolled and "异议" in enrolled
 
 
 def test_review_changes_words_and_not_effect(page: Page, keys: dict[str, str]) -> None:

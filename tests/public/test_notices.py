@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from catalogue.glossary import NOTICE_STATES, NOTICES
 from catalogue.models import Notice
-from tests.page import Page, words
+from tests.page import Page, opened, words
 
 #: Notices of the sample, by what they decide.
 SUSPENDED, PARTLY_STAYED, STAY = "t64j5k", "tzjqr5", "tm5tt8"
@@ -47,7 +47,7 @@ def test_a_filter_narrows(page: Page, query: str) -> None:
 
 @pytest.mark.parametrize("field", ["kind", "state", "grounds", "publisher", "year"])
 def test_counts_agree_with_results(page: Page, field: str) -> None:
-    seen = page.get("/notices?year=2026&year=2025")
+    seen = page.get(opened("/notices?year=2026&year=2025"))
     boxes = seen.all(f"input[name={field}]")
     assert boxes
     for box in boxes:

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from catalogue.models import Subject
-from tests.page import Page, Seen, words
+from tests.page import Page, Seen, opened, words
 
 LIST = "/occupations"
 
@@ -53,7 +53,9 @@ def test_what_samples_list_is_marked(page: Page) -> None:
 @pytest.mark.parametrize("scope", ["", "scope=all&"])
 def test_counts_are_true(page: Page, scope: str) -> None:
     counted = 0
-    for label in page.get(f"{LIST}?{scope}").all("fieldset.filter__group label, select option"):
+    for label in page.get(opened(f"{LIST}?{scope}")).all(
+        "fieldset.filter__group label, select option"
+    ):
         field = label.find(".//{*}input")
         name = f"{field.get('name')}={field.get('value')}" if field is not None else ""
         name = name or f"major={label.get('value')}"

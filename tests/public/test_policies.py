@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from tests.page import Page, Seen, words
+from tests.page import Page, Seen, opened, words
 
 #: 聊城's own two: 聊政办发〔2019〕10号 and the notice of 2021-05-10.
 PLAN = "/policies/pgnqnj"
@@ -49,7 +49,9 @@ def test_a_number_is_found_in_any_brackets(page: Page, typed: str) -> None:
 @pytest.mark.parametrize("seen_at", ["/policies?period=ended", "/policies?region=371500"])
 def test_each_count_is_what_the_condition_then_gives(page: Page, seen_at: str) -> None:
     asked = dict(part.split("=") for part in seen_at.partition("?")[2].split("&") if part)
-    for option in page.get(seen_at).all(".filter__opt"):
+    options = page.get(opened(seen_at)).all(".filter__opt")
+    assert options
+    for option in options:
         box = option.find(".//{*}input")
         count = re.search(r"（(\d+)）$", words(option))
         assert box is not None

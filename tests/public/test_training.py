@@ -16,7 +16,7 @@ from catalogue.models import Catalogue
 from catalogue.page_cache import PageCache
 from catalogue.queries.edition import _periods
 from catalogue.queries.period import Period
-from tests.page import Page, Seen, words
+from tests.page import Page, Seen, opened, words
 
 KEY, GENERAL, URGENT = "/training/key-industries", "/training/general", "/training/urgent"
 ELECTRICIAN = "6-31-01-03"
@@ -51,7 +51,7 @@ def test_the_edition_is_named_with_document_publisher_and_day(page: Page, url: s
 
 @pytest.mark.parametrize("url", [KEY, GENERAL])
 def test_a_filter_narrows_and_its_counts_are_true(page: Page, url: str) -> None:
-    offered = options(page.get(url))
+    offered = options(page.get(opened(url)))
     assert {o.split("=")[0] for o in offered} >= {
         "level",
         "region",
@@ -64,7 +64,7 @@ def test_a_filter_narrows_and_its_counts_are_true(page: Page, url: str) -> None:
 
 
 def test_counts_of_other_fields_follow_what_is_chosen(page: Page) -> None:
-    offered = options(page.get(f"{GENERAL}?group=domestic&level=l5"))
+    offered = options(page.get(opened(f"{GENERAL}?group=domestic&level=l5")))
     for option in ("certificate=skill_level", "region=371502", "demand=yes"):
         assert total(page, f"{GENERAL}?group=domestic&level=l5&{option}") == offered[option], option
 
@@ -72,7 +72,7 @@ def test_counts_of_other_fields_follow_what_is_chosen(page: Page) -> None:
 def test_for_whom_offers_only_groups_of_the_glossary(page: Page) -> None:
     labels = [
         words(e)
-        for e in page.get(GENERAL).all("fieldset label")
+        for e in page.get(opened(GENERAL)).all("fieldset label")
         if e.findall(".//*[@name='group']")
     ]
     known = {term.brief for term in GROUPS.values()}
