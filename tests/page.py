@@ -66,11 +66,6 @@ def _unfolded(element: Element) -> str:
     return (element.text or "") + inner
 
 
-def opened(url: str) -> str:
-    """The address of a list with the form of its filter open."""
-    return f"{url}{'&' if '?' in url else '?'}filter=open"
-
-
 def words(element: Element) -> str:
     """The visible text of an element, white space folded."""
     return re.sub(r"\s+", " ", "".join(_texts(element))).strip()

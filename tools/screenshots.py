@@ -103,6 +103,7 @@ def pictures(browser: Browser, site: str, kinds: Sequence[Kind], look: Look) -> 
 def picture(page: Page, address: str, file: Path) -> Path:
     """The whole page, however long."""
     page.goto(address)
+    page.wait_for_selector("html.is-drawn", state="attached")  # what lies below is drawn late
     page.screenshot(path=file, full_page=True)
     return file
 

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from catalogue.assets import VISIT
+
 #: How many pieces a page comes in, and seconds between two of them: longer than a frame.
 PIECES, PAUSE = 20, 0.03
 KEPT = ("Content-Type", "Content-Security-Policy")
@@ -27,7 +29,7 @@ def dripping(site: str) -> Iterator[str]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            status, headers, body = fetched(site + self.path)
+            status, headers, body = fetched(site + self.path, self.headers.get(VISIT, ""))
             self.send_response(status)
             for name in KEPT:
                 if name in headers:
@@ -50,10 +52,10 @@ def dripping(site: str) -> Iterator[str]:
     server.server_close()
 
 
-def fetched(url: str) -> tuple[int, dict[str, str], bytes]:
-    """Status, headers and body, of an error page too."""
+def fetched(url: str, visit: str) -> tuple[int, dict[str, str], bytes]:
+    """Status, headers and body, of an error page too; `visit` as the browser says it."""
     try:
-        answer = urllib.request.urlopen(url)
+        answer = urllib.request.urlopen(urllib.request.Request(url, headers={VISIT: visit}))
     except urllib.error.HTTPError as error:
         answer = error
     with answer:

@@ -1,13 +1,19 @@
 """Every kind of page with three addresses of the sample content, for whatever looks at pages.
 
 A kind is drawn by one view. Its addresses: `full`, the most that it holds; `empty`, as little as it
-can hold; `odd`, what a drawing easily forgets: a past day, a long name, a standing, words nobody has.
+can hold; `odd`, what a drawing easily forgets: a past day, a long name, a standing, words nobody has;
+`open`, where there is a filter: `full` with its form.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from urllib.parse import quote
+
+
+def opened(url: str) -> str:
+    """The address of a list with the form of its filter open."""
+    return f"{url}{'&' if '?' in url else '?'}filter=open"
 
 
 @dataclass(frozen=True)
@@ -19,9 +25,27 @@ class Kind:
     empty: str
     odd: str
 
+    @property
+    def open(self) -> str:
+        """The list with the form of its filter open; empty for a page without one."""
+        return opened(self.full) if self.name in FILTERED else ""
+
+    @property
+    def shown(self) -> list[str]:
+        """What every run looks at: all that the page holds, and the form of its filter."""
+        return [self.full, self.open] if self.open else [self.full]
+
     def addresses(self) -> dict[str, str]:
         """State → address."""
-        return {"full": self.full, "empty": self.empty, "odd": self.odd}
+        states = {"full": self.full, "empty": self.empty, "odd": self.odd}
+        return states | ({"open": self.open} if self.open else {})
+
+
+#: Kinds of page with a filter.
+FILTERED = frozenset(
+    ("key_industries", "general", "urgent", "occupations", "demand")
+    + ("institutions", "subsidies", "notices", "policies")
+)
 
 
 def words(text: str) -> str:

@@ -61,7 +61,7 @@ def measured(reader: Page, address: str) -> list[Any]:
 def test_letters_and_targets_are_large(
     reader: Page, kind: Kind, step: str, everything: bool
 ) -> None:
-    for address in kind.addresses().values() if everything else [kind.full]:
+    for address in kind.addresses().values() if everything else kind.shown:
         assert measured(reader, in_elder(address, step)) == [[], [], []], address
 
 

@@ -47,7 +47,7 @@ def without_script(chromium: Browser, site: str) -> Iterator[Page]:
 def test_nothing_scrolls_sideways(
     reader: Page, kind: Kind, width: int, percent: int, everything: bool
 ) -> None:
-    for address in kind.addresses().values() if everything else [kind.full]:
+    for address in kind.addresses().values() if everything else kind.shown:
         reader.goto(address)
         reader.evaluate("size => { document.documentElement.style.fontSize = size }", f"{percent}%")
         assert reach(reader, width) <= width, address
@@ -58,7 +58,7 @@ def test_nothing_scrolls_sideways(
 def test_nothing_of_the_elder_version_scrolls_sideways(
     reader: Page, kind: Kind, step: str, everything: bool
 ) -> None:
-    for address in kind.addresses().values() if everything else [kind.full]:
+    for address in kind.addresses().values() if everything else kind.shown:
         reader.goto(in_elder(address, step))
         for width in (320, 360):
             assert reach(reader, width) <= width, address

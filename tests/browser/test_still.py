@@ -38,3 +38,17 @@ def test_nothing_moves_while_a_page_arrives(
     shifts = page.evaluate(SHIFTS)
     page.close()
     assert shifts == []
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_nothing_moves_on_a_later_page(chromium: Browser, weak_network: str, kind: Kind) -> None:
+    """It has the sheet already, draws what lies above the script first, and the rest when it has run."""
+    page = chromium.new_page(viewport={"width": 360, "height": 740})
+    page.goto(f"{weak_network}/accessibility")
+    with page.expect_navigation(url=weak_network + kind.full):
+        page.evaluate("address => { location.href = address }", kind.full)
+    assert not page.locator("style").count(), "a later page"
+    page.wait_for_selector("html.is-drawn", state="attached")
+    shifts = page.evaluate(SHIFTS)
+    page.close()
+    assert shifts == []

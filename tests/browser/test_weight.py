@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, BrowserContext, CDPSession
+from playwright.sync_api import Browser, CDPSession, ViewportSize
 
-from tests.browser.pages import BY_NAME, KINDS, Kind
+from tests.browser.pages import BY_NAME, KINDS, Kind, in_elder
 
 #: Bytes of a page, compressed.
 PAGE = 14_000
@@ -49,22 +48,39 @@ class Visit:
         )
 
 
-@pytest.fixture
-def first_visit(chromium: Browser, site: str) -> Iterator[BrowserContext]:
-    """A phone that has never been here."""
-    context = chromium.new_context(base_url=site, viewport={"width": 360, "height": 740})
-    yield context
-    context.close()
+#: The site on a phone, on a desk, and in the 长辈版.
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 800}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_a_first_visit_is_light(first_visit: BrowserContext, kind: Kind) -> None:
-    page = first_visit.new_page()
-    visit = Visit()
-    visit.listen(first_visit.new_cdp_session(page))
-    page.goto(kind.full, wait_until="networkidle")
-    assert len(visit.bytes) <= REQUESTS, visit.bytes
-    assert sum(visit.bytes.values()) <= VISIT, visit.bytes
+def test_a_first_visit_is_light(chromium: Browser, site: str, kind: Kind) -> None:
+    assert too_much(fetched(chromium, site, kind.full, PHONE)) is None
+
+
+@pytest.mark.parametrize("kind", KINDS[::4], ids=lambda kind: kind.name)
+def test_so_is_one_on_a_desk_and_one_of_the_elder_version(
+    chromium: Browser, site: str, kind: Kind
+) -> None:
+    assert too_much(fetched(chromium, site, kind.full, DESK)) is None
+    assert too_much(fetched(chromium, site, in_elder(kind.full), PHONE)) is None
+
+
+def fetched(chromium: Browser, site: str, address: str, size: ViewportSize) -> dict[str, int]:
+    """What somebody fetches who has never been here: bytes by address."""
+    context = chromium.new_context(base_url=site, viewport=size)
+    page, visit = context.new_page(), Visit()
+    visit.listen(context.new_cdp_session(page))
+    page.goto(address, wait_until="networkidle")
+    context.close()
+    assert visit.bytes
+    return visit.bytes
+
+
+def too_much(visit: dict[str, int]) -> str | None:
+    """What of a visit is more than it may be."""
+    few = len(visit) <= REQUESTS and sum(visit.values()) <= VISIT
+    return None if few else str(visit)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

@@ -10,7 +10,8 @@ from flask import Flask
 
 from catalogue.models import Demand
 from catalogue.queries.demand import DemandRow
-from tests.page import Page, Seen, opened, words
+from tests.browser.pages import opened
+from tests.page import Page, Seen, words
 
 LIST = "/demand"
 EARLIER = "2026年第二季度"

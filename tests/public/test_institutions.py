@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalogue.models import Institution
-from tests.page import Page, opened, words
+from tests.browser.pages import opened
+from tests.page import Page, words
 
 ELECTRICIAN = "6-31-01-03"
 

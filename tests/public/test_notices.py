@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from catalogue.glossary import NOTICE_STATES, NOTICES
 from catalogue.models import Notice
-from tests.page import Page, opened, words
+from tests.browser.pages import opened
+from tests.page import Page, words
 
 #: Notices of the sample, by what they decide.
 SUSPENDED, PARTLY_STAYED, STAY = "t64j5k", "tzjqr5", "tm5tt8"

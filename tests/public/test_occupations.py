@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from catalogue.models import Subject
-from tests.page import Page, Seen, opened, words
+from tests.browser.pages import opened
+from tests.page import Page, Seen, words
 
 LIST = "/occupations"
 

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from tests.page import Page, Seen, opened, words
+from tests.browser.pages import opened
+from tests.page import Page, Seen, words
 
 #: 聊城's own two: 聊政办发〔2019〕10号 and the notice of 2021-05-10.
 PLAN = "/policies/pgnqnj"

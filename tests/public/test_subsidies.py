@@ -9,7 +9,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.page import Page, Seen, opened, without_rest, words
+from tests.browser.pages import opened
+from tests.page import Page, Seen, without_rest, words
 
 #: A scheme with classes, uplifts and an older document behind it.
 TRAINING = "/subsidies/schemes/hfq863"

@@ -16,7 +16,8 @@ from catalogue.models import Catalogue
 from catalogue.page_cache import PageCache
 from catalogue.queries.edition import _periods
 from catalogue.queries.period import Period
-from tests.page import Page, Seen, opened, words
+from tests.browser.pages import opened
+from tests.page import Page, Seen, words
 
 KEY, GENERAL, URGENT = "/training/key-industries", "/training/general", "/training/urgent"
 ELECTRICIAN = "6-31-01-03"
