@@ -69,7 +69,7 @@ def enter() -> None:
         choose_release(now)
     except HTTPException:
         g.database = databases().reader
-        _read_release(now, _kept("v") if request.args.get("v") in VERSIONS else {})
+        _read_release(now, _version())
         raise
 
 
@@ -148,7 +148,6 @@ def _printable(text: str) -> str:
 
 def choose_release(now: date) -> None:
     """Decide database, release and day once; the first read opens the snapshot of the request."""
-    refuse_several("on", "release", "v")
     on = _day_asked(now)
     number = _release_asked()
     refuse_unknown_version()
@@ -163,16 +162,17 @@ def choose_release(now: date) -> None:
         _read_release(on or now, kept, today=now)
 
 
-def refuse_several(*names: str) -> None:
-    """A page is of one day and one release: of two asked for, none is the one that was meant."""
-    for name in names:
-        values = dict.fromkeys(filter(None, request.args.getlist(name)))
-        if len(values) > 1:
-            raise BadParameter(name, "、".join(map(_printable, values)), "其中的一个")
+def _asked(name: str) -> str | None:
+    """The one value of a parameter. A page is of one day and one release: of two, none is the one meant."""
+    values = list(dict.fromkeys(filter(None, request.args.getlist(name))))
+    if len(values) > 1:
+        raise BadParameter(name, "、".join(map(_printable, values)), "其中的一个")
+    return values[0] if values else None
 
 
 def _kept(*names: str) -> dict[str, str]:
-    return {name: request.args[name] for name in names if request.args.get(name)}
+    asked = {name: _asked(name) for name in names}
+    return {name: value for name, value in asked.items() if value}
 
 
 def _read_release(day: date, kept: dict[str, str], today: date | None = None) -> None:
@@ -192,7 +192,7 @@ def _read_release(day: date, kept: dict[str, str], today: date | None = None) ->
 
 
 def _day_asked(now: date) -> date | None:
-    text = request.args.get("on")
+    text = _asked("on")
     if not text:
         return None
     try:
@@ -208,7 +208,7 @@ def _day_asked(now: date) -> date | None:
 
 
 def _release_asked() -> int | None:
-    text = request.args.get("release")
+    text = _asked("release")
     if not text:
         return None
     if not re.fullmatch("[1-9][0-9]{0,8}", text):
@@ -216,9 +216,15 @@ def _release_asked() -> int | None:
     return int(text)
 
 
+def _version() -> dict[str, str]:
+    """The 长辈版, if the address names it and nothing else: a refused page is drawn in it too."""
+    given = set(request.args.getlist("v"))
+    return {"v": given.pop()} if len(given) == 1 and given <= set(VERSIONS) else {}
+
+
 def refuse_unknown_version() -> None:
     """A way of drawing pages that there is not is a wrong condition like any other."""
-    text = request.args.get("v")
+    text = _asked("v")
     if text and text not in VERSIONS:
         raise BadParameter("v", text, "、".join(VERSIONS))
 

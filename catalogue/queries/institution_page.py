@@ -96,8 +96,7 @@ class InstitutionPage:
 
     def line_of(self, subject: str) -> StandingSpan | None:
         """The line of a subject that says most: one that enrols, else the first."""
-        own = [line for line in self.lines if line.subject_key in (subject, None)]
-        return next((line for line in own if line.enrolling), own[0] if own else None)
+        return _line_of(self.lines, subject)
 
     @property
     def paid_to_people(self) -> list[Rate]:
@@ -241,14 +240,18 @@ def _paid(
 ) -> dict[str, Paid]:
     lines = lines_of(spans)
     open_ = [
-        one for one in capabilities if one.purpose == "training" and _enrols(lines, one.subject_key)
+        one
+        for one in capabilities
+        for line in [_line_of(lines, one.subject_key)]
+        if one.purpose == "training" and line and line.enrolling
     ]
     rates = rates_of_subjects(session, [one.subject for one in open_], day)
     return {one.key: paid_at(rates[one.subject_key], one.levels, None) for one in open_}
 
 
-def _enrols(lines: Sequence[StandingSpan], subject: str) -> bool:
-    return any(line.enrolling for line in lines if line.subject_key in (subject, None))
+def _line_of(lines: Sequence[StandingSpan], subject: str) -> StandingSpan | None:
+    own = [line for line in lines if line.subject_key in (subject, None)]
+    return next((line for line in own if line.enrolling), own[0] if own else None)
 
 
 def _publishers(

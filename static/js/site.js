@@ -75,13 +75,13 @@
   }
 
   /* A list that was swapped: say the count, and move on from the button that is gone. */
-  function sayAsking(event) { if (event.detail.elt.tagName !== "INPUT") { announce("正在查询。"); } }
+  function sayAsking(event) { if (!/^(q|filter)$/.test(event.detail.elt.id)) { announce("正在查询。"); } }
   function sayCount(event) {
     var target = doc.getElementById(event.detail.elt.id) || event.detail.elt;
     var count = target.querySelector("[data-count]");
     show(target);
     if (!count) { return; }
-    announce(count.textContent);
+    announce(target.querySelector("details.filter[open]") ? "筛选已打开。" : count.textContent);
     if (!doc.activeElement || doc.activeElement === doc.body) { count.focus(); }
   }
 
@@ -170,8 +170,9 @@
 
   /* The sheet stands where the first screen ends, which a swap may take away. */
   function keepSheet(link) { doc.head.appendChild(link.cloneNode(false)); }
+  function draw() { doc.documentElement.classList.add("is-drawn"); }
   function begin() {
-    doc.documentElement.classList.add("is-drawn");
+    draw();
     each(doc, "body link[rel=stylesheet]", keepSheet);
     doc.addEventListener("click", act);
     doc.addEventListener("htmx:beforeRequest", sayAsking);
@@ -191,6 +192,7 @@
     if (doc.readyState === "complete") { fetchLater(); } else { window.addEventListener("load", fetchLater); }
   }
 
+  if (location.hash) { draw(); } /* who is led into the page needs all heights at once */
   /* No page is read by any of this: it begins behind the first picture of the whole page. */
   function afterPicture() { window.requestAnimationFrame(function () { window.setTimeout(begin); }); }
   if (doc.readyState === "loading") { doc.addEventListener("DOMContentLoaded", afterPicture); } else { afterPicture(); }

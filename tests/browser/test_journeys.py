@@ -70,8 +70,16 @@ def test_filter_a_list_and_go_back(phone: Page, site: str) -> None:
     expect(count).to_have_text(narrowed)
 
 
-def test_the_filter_keeps_the_focus_and_can_be_closed(reader: Page, site: str) -> None:
-    """With script it opens in place; the address stays that of the list."""
+def test_a_filter_opens_in_place_and_keeps_the_focus(phone: Page, site: str) -> None:
+    phone.goto(f"{site}/institutions?kind=school")
+    open_filter(phone)
+    expect(phone.locator("form.filter__form")).to_be_visible()
+    expect(phone.locator("#filter")).to_be_focused()
+    expect(phone.locator("#announcements")).to_have_text("筛选已打开。")
+    expect(phone).to_have_url(f"{site}/institutions?kind=school")
+
+
+def test_a_filter_opens_and_closes(reader: Page, site: str) -> None:
     reader.goto(f"{site}/institutions?kind=school")
     expect(reader.locator("form.filter__form")).to_have_count(0)
     open_filter(reader)

@@ -15,6 +15,7 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 LISTS = {
     "/institutions": "institutions-results",
     "/institutions?region=371581&level=l5": "institutions-results",
+    "/institutions?region=371581&filter=open": "institutions-results",
     "/institutions?standing=suspended": "institutions-results",
     "/occupations": "occupations-results",
     "/training/key-industries": "training-results",

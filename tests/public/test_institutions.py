@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from catalogue.models import Institution
 from tests.browser.pages import opened
-from tests.page import Page, words
+from tests.conftest import DAY
+from tests.page import Page, Seen, words
 
 ELECTRICIAN = "6-31-01-03"
 
@@ -258,3 +259,64 @@ def test_the_directory_names_its_documents(page: Page) -> None:
     )
     then = page.get("/institutions?on=2025-06-01").all("#institutions-results .source")
     assert any("2025年度" in words(one) for one in then)
+
+
+@pytest.mark.parametrize("name", ["甲禾", "丙禾", "甲苇", "辛麦", "乙苇"])
+def test_what_is_paid_is_the_span_of_the_lines_below(
+    page: Page, keys: dict[str, str], name: str
+) -> None:
+    seen = page.get(f"/institutions/{keys[name]}")
+    answer = paid_answer(seen)
+    cells = [words(one) for one in seen.all("section[aria-labelledby=learn] .amount")]
+    fixed = [
+        int(n) for cell in cells if "每人最多" not in cell for n in re.findall(r"(\d+)元", cell)
+    ]
+    assert fixed and re.findall(r"(\d+)元", answer) == [
+        str(n) for n in dict.fromkeys([min(fixed), max(fixed)])
+    ]
+    assert "另有按课时的" in answer or not any("每课时" in cell for cell in cells)
+    assert re.search("依据.*〔20[0-9]{2}〕[0-9]+号", answer) and "审核为准" in answer
+
+
+def test_every_institution_that_enrols_says_what_is_paid(page: Page, keys: dict[str, str]) -> None:
+    for name, key in keys.items():
+        seen = page.get(f"/institutions/{key}")
+        shut = "目前不接受补贴性培训报名" in seen.main
+        assert bool(paid_answer(seen)) != shut, name
+        assert not [words(row) for row in seen.all("#learn td") if not words(row)]
+
+
+def paid_answer(seen: Seen) -> str:
+    """What the first screen says is paid."""
+    rows = [words(row) for row in seen.all(".answers__row")]
+    return next((row for row in rows if row.startswith("补多少")), "")
+
+
+def test_a_list_with_its_filter_open_is_the_list(page: Page) -> None:
+    seen = page.get("/institutions?page=2&filter=open")
+    assert seen.one("link[rel=canonical]").get("href") == "/institutions?page=2"
+    page.get("/institutions?filter=shut", status=400)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "on=2021-05-10&on=2021-05-11",
+        "release=1&release=2",
+        "v=elder&v=elder-large",
+        "on=&on=2021-05-10&on=2021-05-11",
+    ],
+)
+def test_two_days_or_releases_are_none(page: Page, query: str) -> None:
+    assert "其中的一个" in page.get(f"/institutions?{query}", status=400).main
+
+
+@pytest.mark.parametrize("query", ["on=2021-05-10&on=2021-05-10", "on=&on=2021-05-10"])
+def test_a_day_said_twice_is_that_day(page: Page, query: str) -> None:
+    assert "正在查看2021年5月10日的情况" in page.get(f"/institutions?{query}").text
+
+
+def test_of_today_nothing_is_said(page: Page) -> None:
+    seen = page.get(f"/institutions?on={DAY.isoformat()}")
+    assert not seen.all(".asof")
+    assert seen.one("link[rel=canonical]").get("href") == "/institutions"
