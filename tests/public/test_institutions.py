@@ -320,3 +320,8 @@ def test_of_today_nothing_is_said(page: Page) -> None:
     seen = page.get(f"/institutions?on={DAY.isoformat()}")
     assert not seen.all(".asof")
     assert seen.one("link[rel=canonical]").get("href") == "/institutions"
+
+
+def test_a_past_day_says_nothing_of_now(page: Page, keys: dict[str, str]) -> None:
+    then = page.get(f"/institutions/{keys['甲禾']}?on=2021-05-10").main
+    assert "该机构这一天不接受补贴性培训报名" in then and "目前不接受" not in then
