@@ -109,8 +109,7 @@ class InstitutionPage:
     @property
     def paying_policies(self) -> list[Policy]:
         """The documents of the amounts, each once."""
-        named = (policy for paid in self.paid.values() for policy in paid.policies)
-        return list({policy.key: policy for policy in named}.values())
+        return Paid(tuple(rate for paid in self.paid.values() for rate in paid.rates)).policies
 
     @property
     def credit(self) -> Grade | None:

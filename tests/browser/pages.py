@@ -1,4 +1,4 @@
-"""Every kind of page with three addresses of the sample content, for whatever looks at pages.
+"""Every kind of page with its addresses in the sample content, for whatever looks at pages.
 
 A kind is drawn by one view. Its addresses: `full`, the most that it holds; `empty`, as little as it
 can hold; `odd`, what a drawing easily forgets: a past day, a long name, a standing, words nobody has;

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from catalogue.templating import again
-from tests.browser.pages import BY_NAME, KINDS, STEPS, Kind, in_elder
+from tests.browser.pages import BY_NAME, FILTERED, KINDS, STEPS, Kind, in_elder
 from tests.page import Page, Seen, without_rest, words
 
 #: Lists, a record, and pages of the past and of conditions.
@@ -24,10 +24,7 @@ WAYS = (
 #: Records whose amounts, grades and standings must all be said.
 RECORDS = ("occupation", "scheme", "institution", "notice")
 #: Pages of many things. The others are short texts, each of which is needed.
-LISTS = (
-    *("home", "key_industries", "general", "urgent", "occupations", "demand"),
-    *("institutions", "subsidies", "notices", "policies"),
-)
+LISTS = ("home", *sorted(FILTERED))
 
 
 def read(page: Page, kind: Kind, address: str) -> Seen:

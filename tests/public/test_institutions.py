@@ -283,7 +283,8 @@ def test_every_institution_that_enrols_says_what_is_paid(page: Page, keys: dict[
         seen = page.get(f"/institutions/{key}")
         shut = "目前不接受补贴性培训报名" in seen.main
         assert bool(paid_answer(seen)) != shut, name
-        assert not [words(row) for row in seen.all("#learn td") if not words(row)]
+        cells = [words(cell) for cell in seen.all("section[aria-labelledby=learn] td")]
+        assert "" not in cells, name
 
 
 def paid_answer(seen: Seen) -> str:
